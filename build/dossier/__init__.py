@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy import Language
+    from spacy.language import Language
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "load_pipeline"]
