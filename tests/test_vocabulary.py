@@ -9,9 +9,41 @@ import pytest
 from dossier import vocabulary
 from dossier.types import ENTITY_TYPES
 
-CONTRACT = """heads holds_role works_for speaks_for member_of part_of owns founded based_in located_in citizen_of born_in
-died_in lives_in spouse_of parent_of sibling_of educated_at met told accused denied declined_to_comment_to
-did_not_respond_to published_on competes_with allied_with sanctioned sued arrested attacked acquired signed_with""".split()
+CONTRACT = [
+    "heads",
+    "holds_role",
+    "works_for",
+    "speaks_for",
+    "member_of",
+    "part_of",
+    "owns",
+    "founded",
+    "based_in",
+    "located_in",
+    "citizen_of",
+    "born_in",
+    "died_in",
+    "lives_in",
+    "spouse_of",
+    "parent_of",
+    "sibling_of",
+    "educated_at",
+    "met",
+    "told",
+    "accused",
+    "denied",
+    "declined_to_comment_to",
+    "did_not_respond_to",
+    "published_on",
+    "competes_with",
+    "allied_with",
+    "sanctioned",
+    "sued",
+    "arrested",
+    "attacked",
+    "acquired",
+    "signed_with",
+]
 
 
 def test_has_the_contracts_predicates_and_no_others() -> None:

@@ -1,4 +1,4 @@
-"""The typed predicates and the names of entity types, from vocabulary.yml beside this file, which explains its fields."""
+"""The typed predicates and the names of entity types, from vocabulary.yml, which explains its own fields."""
 
 from __future__ import annotations
 
@@ -86,6 +86,6 @@ def type_labels() -> dict[str, TypeLabel]:
 
 
 def phrase(predicate: str) -> str:
-    """Words that read between subject and object: of a typed predicate its phrase, of an event the verb's lemma itself."""
+    """Words that read between subject and object: a typed predicate's phrase, an event's own lemma."""
     known = predicates().get(predicate)
     return known.phrase if known else predicate
