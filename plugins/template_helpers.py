@@ -1,0 +1,60 @@
+"""Filters of our templates: words for predicates and dates, and links that are safe to write."""
+
+import calendar
+import re
+from urllib.parse import quote, urlsplit
+
+from datasette import hookimpl
+
+ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
+    r"(?:T(?P<time>\d{2}:\d{2})[:.\d]*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
+
+
+@hookimpl
+def prepare_jinja2_environment(env, datasette):
+    vocabulary = (datasette.plugin_config("dossier") or {}).get("vocabulary") or {}
+    predicates = vocabulary.get("predicates") or {}
+    types = vocabulary.get("types") or {}
+    env.filters["phrase"] = lambda predicate: word_of(predicates, predicate, "phrase")
+    env.filters["predicate_label"] = lambda predicate: word_of(predicates, predicate, "label")
+    env.filters["inverse"] = lambda predicate: (predicates.get(predicate) or {}).get("inverse")
+    env.filters["plural"] = lambda type: word_of(types, type, "plural")
+    env.filters["spoken_date"] = spoken_date
+    env.filters["web_address"] = web_address
+    env.filters["path_part"] = lambda text: quote(str(text), safe="")
+    env.filters["count_of"] = count_of
+
+
+def word_of(words, name, form):
+    """The vocabulary's word, else the name itself read as words: "call for", "based in"."""
+    return (words.get(name) or {}).get(form) or str(name).replace("_", " ")
+
+
+def spoken_date(value):
+    """ "2025-05-03T08:02+05:30" as "3 May 2025, 08:02 (UTC+05:30)"; what is no ISO date comes back as it is."""
+    found = ISO.fullmatch(str(value or ""))
+    if not found or not 1 <= int(found["month"] or 1) <= 12:
+        return str(value or "")
+    day, month = found["day"], found["month"]
+    words = [str(int(day))] if day else []
+    words += [calendar.month_name[int(month)]] if month else []
+    words.append(found["year"])
+    time = f", {found['time']}" if found["time"] else ""
+    zone = found["zone"] or ""
+    return " ".join(words) + time + (f" (UTC{'' if zone == 'Z' else zone})" if zone else "")
+
+
+def web_address(url):
+    """The address if it is one of the web that a reader can follow, else None: articles are not trusted."""
+    try:
+        parts = urlsplit(str(url or ""))
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def count_of(number, one, many=None):
+    """ "1 article", "2,000 articles"."""
+    return f"{number or 0:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,173 @@
+"""A small knowledge base, written by hand, that has one of everything a page shows, hostile text included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from dossier.store.schema import create_indexes, create_search, create_tables
+from dossier.store.views import create_views
+
+HOSTILE = "<script>alert('x')</script>"
+
+LEAD = "Mara Quill, director of the Harbour Institute, said on Monday that the pier will close."
+SECOND = 'The Harbour Institute of Port Alden "has no money left," Quill told the Alden Courier.'
+THIRD = f"A leaflet reading {HOSTILE} & more was handed out by the institute."
+TEXT = f"{LEAD}\n\n{SECOND} {THIRD}"
+
+ARTICLES = {
+    "2024-03-04-pier-to-close-aaaaaa": ("Pier to close", "alden-courier", "2024-03-04T09:30+01:00"),
+    "2024-03-05-pier-will-shut-bbbbbb": ("Pier will shut", "north-post", "2024-03-05"),
+}
+
+ENTITIES = {
+    "mara-quill": ("Mara Quill", "person", "director of the Harbour Institute"),
+    "harbour-institute": ("Harbour Institute", "organization", None),
+    "port-alden": ("Port Alden", "place", None),
+    "alden-courier-paper": ("Alden Courier", "organization", None),
+}
+
+MENTIONS = (
+    ("mara-quill", "Mara Quill", 0, "name"),
+    ("harbour-institute", "the Harbour Institute", 0, "name"),
+    ("harbour-institute", "The Harbour Institute of Port Alden", 1, "name"),
+    ("port-alden", "Port Alden", 1, "name"),
+    ("mara-quill", "Quill", 1, "name"),
+    ("alden-courier-paper", "the Alden Courier", 1, "name"),
+    ("harbour-institute", "the institute", 2, "nominal"),
+)
+
+
+def rows(db: Database, table: str, *values: tuple[object, ...]) -> None:
+    """Inserts rows; columns past those that are given stay null."""
+    columns = db.table(table).columns[: len(values[0])]
+    marks = ",".join("?" * len(columns))
+    db.conn.executemany(f"insert into {table} ({','.join(c.name for c in columns)}) values ({marks})", values)
+
+
+def place(words: str, sentence: int) -> tuple[int, int]:
+    """Where words stand in TEXT, looked for within one sentence."""
+    start = TEXT.index(words, TEXT.index((LEAD, SECOND, THIRD)[sentence]))
+    return start, start + len(words)
+
+
+def write_example(path: Path) -> Path:
+    """Two articles of one origin with the same text; every table has a row. Returns the path."""
+    db = Database(path)
+    create_tables(db)
+    db.conn.execute("begin")
+    first = next(iter(ARTICLES))
+    rows(
+        db,
+        "outlets",
+        ("alden-courier", "Alden Courier", "https://courier.example", 1),
+        ("north-post", "North Post", None, 1),
+    )
+    rows(db, "stories", (first, "Pier to close", 2, 1, "2024-03-04T09:30+01:00", "2024-03-05"))
+    for id, (name, type, description) in ENTITIES.items():
+        mentions = 2 * sum(m[0] == id for m in MENTIONS)
+        rows(
+            db,
+            "entities",
+            (
+                id,
+                name,
+                type,
+                None,
+                description,
+                None,
+                None,
+                None,
+                None,
+                mentions,
+                2,
+                1,
+                "2024-03-04",
+                "2024-03-05",
+                name,
+            ),
+        )
+    rows(db, "aliases", ("mara-quill", "Mara Quill", 2), ("mara-quill", "Quill", 2), ("harbour-institute", HOSTILE, 1))
+    rows(
+        db,
+        "relations",
+        (
+            "mara-quill--heads--harbour-institute", "mara-quill", "Mara Quill", "heads", "harbour-institute",
+            "the Harbour Institute", "director", "affirmed", "asserted", None, "typed", 2, 2, 1,
+            "2024-03-04", "2024-03-05",
+        ),
+        (
+            "harbour-institute--hand-out--leaflet", "harbour-institute", "the institute", "hand out", None,
+            f"A leaflet reading {HOSTILE} & more", None, "affirmed", "asserted", None, "event",
+            2, 2, 1, "2024-03-04", "2024-03-05",
+        ),
+    )  # fmt: skip
+    for id, (title, outlet, published) in ARTICLES.items():
+        rows(
+            db,
+            "articles",
+            (
+                id, title, outlet, None, "Ann Other", "PORT ALDEN", published, "javascript:alert(1)" if id == first else
+                "https://post.example/pier?a=1&b=2", "en", len(TEXT.split()), TEXT, first, first, f"{id}.txt", "0" * 64,
+            ),
+        )  # fmt: skip
+        _annotate(db, id)
+    rows(db, "copies", (*ARTICLES, 3, 1.0), (*reversed(ARTICLES), 3, 1.0))
+    rows(db, "corrections", (3, "same", 0, "matches nothing"), (5, "rename", 1, None))
+    rows(db, "rejects", ("broken.bin", None, "not text", f"binary {HOSTILE}"))
+    rows(
+        db,
+        "builds",
+        ("2024-03-06T10:00:00+00:00", "2024-03-06T10:00:00+00:00", "2024-03-06T10:00:09+00:00", "0.1.0", "m 1", 2, 9.0),
+    )
+    rows(db, "redirects", ("m-quill", "mara-quill"))
+    db.conn.commit()
+    create_indexes(db)
+    create_search(db)
+    create_views(db)
+    db.close()
+    return path
+
+
+def _annotate(db: Database, id: str) -> None:
+    for number, sentence in enumerate((LEAD, SECOND, THIRD)):
+        rows(db, "sentences", (f"{id}.s{number}", id, number, sentence, *place(sentence, number)))
+    for number, (entity, words, sentence, kind) in enumerate(MENTIONS):
+        rows(
+            db,
+            "mentions",
+            (f"{id}.m{number}", entity, id, f"{id}.s{sentence}", *place(words, sentence), words, kind, "text"),
+        )
+    rows(db, "mentions", (f"{id}.b0", "port-alden", id, None, None, None, "PORT ALDEN", "name", "dateline"))
+    rows(
+        db,
+        "evidence",
+        (
+            f"{id}.e0", "mara-quill--heads--harbour-institute", id, f"{id}.s0", *place("Mara Quill", 0),
+            *place("the Harbour Institute", 0), *place("director of", 0), "director of", "apposition", 0.9,
+        ),
+        (
+            f"{id}.e1", "harbour-institute--hand-out--leaflet", id, f"{id}.s2", *place("the institute", 2),
+            *place(f"A leaflet reading {HOSTILE} & more", 2), *place("handed out", 2), "handed out", "passive", 0.7,
+        ),
+    )  # fmt: skip
+    said, told = "that the pier will close", "has no money left"
+    rows(
+        db,
+        "quotes",
+        (
+            f"{id}.q0", id, f"{id}.s0", "mara-quill", "Mara Quill", None, None, "said", said, "indirect", "affirmed",
+            *place(said, 0),
+        ),
+        (
+            f"{id}.q1", id, f"{id}.s1", "mara-quill", "Quill", None, "alden-courier-paper", "told", told, "direct",
+            "affirmed", *place(told, 1),
+        ),
+    )  # fmt: skip
+    rows(
+        db,
+        "dates",
+        (f"{id}.d0", id, f"{id}.s0", "Monday", *place("Monday", 0), "2024-03-04", None, "day", "publication time"),
+    )
+    rows(db, "furniture", (f"{id}.f0", id, 0, f"Menu {HOSTILE}", "menu"))
