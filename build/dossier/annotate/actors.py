@@ -1,0 +1,157 @@
+"""Which entity a phrase of the parse stands for, and the words to show for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Span, Token
+
+from dossier.annotate.clauses import conjuncts, preposition
+from dossier.annotate.document import Chain, Reading, Reference
+
+# what stays out of a phrase when it is shown: what a clause adds to it, not what it is
+LOOSE = frozenset(
+    {"acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "advcl:relcl", "list", "dep"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An end of a relation. `chain` is None where the words name no entity of the article."""
+
+    chain: int | None
+    span: Span
+    token: Token  # the head of the phrase in the clause
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Offsets into the article's text."""
+        return self.span.start_char, self.span.end_char
+
+
+@cache
+def nouns() -> dict[str, frozenset[str]]:
+    """The lists of nouns.yml."""
+    text = files("dossier.annotate").joinpath("data/nouns.yml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+
+
+def phrase(token: Token) -> Span:
+    """The noun phrase of a head without loose additions: "online instructions in Korean"."""
+    keep = _inside(token)
+    left, right = min(keep), max(keep)
+    while left < token.i and (token.doc[left].is_punct or token.doc[left].dep_ in {"cc", "case"}):
+        left += 1
+    while right > token.i and token.doc[right].is_punct and token.doc[right].text not in {'"', "”", ")", "’"}:
+        right -= 1
+    return token.doc[left : right + 1]
+
+
+def _inside(token: Token) -> list[int]:
+    """Positions of the words that belong to the phrase, contiguous around its head."""
+    members = {token.i}
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            loose = child.dep_ in LOOSE and not (child.dep_ == "punct" and child.i < token.i)
+            coordinated = child.dep_ == "conj" and child.head.i != token.i
+            if (not loose or coordinated or (child.dep_ in {"cc", "punct"} and child.head.dep_ == "conj")) and not (
+                child.dep_ == "case" and child.head.i == token.i and child.tag_ != "POS"
+            ):
+                if child.tag_ == "POS" and child.head.i == token.i:
+                    continue
+                members.add(child.i)
+                stack.append(child)
+    left = right = token.i
+    while left - 1 in members or (left - 2 in members and token.doc[left - 1].is_punct):
+        left -= 1
+    while right + 1 in members or (right + 2 in members and token.doc[right + 1].is_punct):
+        right += 1
+    return [left, right]
+
+
+class Cast:
+    """Finds the entities of one reading that phrases stand for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def chain(self, actor: Actor) -> Chain | None:
+        """The chain behind an actor."""
+        return None if actor.chain is None else self.reading.chains[actor.chain]
+
+    def type_of(self, actor: Actor) -> str | None:
+        """Its entity type, None for a thing."""
+        chain = self.chain(actor)
+        return chain.type if chain else None
+
+    def entity(self, token: Token) -> Actor | None:
+        """The entity that this phrase is: by a mention on its head, by a name beside a describing noun ("officer Jane
+        Roe", "the city of Lima", "the Plaza restaurant"). None where the phrase is somebody or something else."""
+        reference = self.reading.reference_at(token) or self._beside(token)
+        if reference is None:
+            return None
+        return Actor(reference.chain, reference.span, token)
+
+    def entities(self, tokens: tuple[Token, ...] | list[Token]) -> list[Actor]:
+        """The entities among some phrases, and those coordinated with a name inside them, each once."""
+        found: dict[tuple[int | None, int], Actor] = {}
+        for token in tokens:
+            actor = self.entity(token)
+            if actor is None:
+                continue
+            found.setdefault((actor.chain, actor.span.start), actor)
+            if actor.span.root.i != token.i:
+                for other in conjuncts(actor.span.root)[1:]:
+                    if (more := self.entity(other)) is not None:
+                        found.setdefault((more.chain, more.span.start), more)
+        return list(found.values())
+
+    def spokesperson_of(self, token: Token) -> Actor | None:
+        """The body behind an unnamed "spokesperson for X": the body's chain with the words of the whole phrase."""
+        if token.lemma_.lower() not in nouns()["spokespeople"] or self.entity(token) is not None:
+            return None
+        for child in token.children:
+            named = child.dep_ in {"nmod", "nmod:poss", "compound", "amod"}
+            if named and (child.dep_ != "nmod" or preposition(child) in {"for", "of", "from", "at"}):
+                body = self.entity(child)
+                if body is not None and self.type_of(body) in {"organization", "place", "person", "group"}:
+                    return Actor(body.chain, phrase(token), token)
+        return None
+
+    def doers(self, tokens: tuple[Token, ...] | list[Token]) -> list[Actor]:
+        """Entities that act: those named, and the bodies that unnamed spokespeople act for."""
+        found = self.entities(tokens)
+        held = {actor.token.i for actor in found}
+        for token in tokens:
+            if token.i not in held and (actor := self.spokesperson_of(token)) is not None:
+                found.append(actor)
+        return found
+
+    def thing(self, token: Token) -> Actor | None:
+        """A phrase that is no entity, as words: "US officials", "two videos"."""
+        if token.pos_ not in {"NOUN", "PROPN"} or not token.text[:1].isalnum():
+            return None
+        return Actor(None, phrase(token), token)
+
+    def _beside(self, token: Token) -> Reference | None:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            reference = self.reading.reference_at(child)
+            if reference is None or reference.kind == "pronoun":
+                continue
+            if child.dep_ in {"appos", "flat", "nmod:desc"} and reference.kind == "name":
+                return reference
+            of_it = child.dep_ == "nmod" and preposition(child) == "of" and child.i - token.i <= 3
+            is_place = self.reading.chains[reference.chain].type == "place"
+            if of_it and is_place and lemma in nouns()["kinds_of_place"]:
+                return reference
+            next_to_it = child.dep_ in {"compound", "nmod:desc"} and reference.span.end == token.i
+            if next_to_it and reference.kind == "name" and lemma in nouns()["kinds_after_name"]:
+                return reference
+        return None

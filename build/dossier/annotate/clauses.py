@@ -1,0 +1,209 @@
+"""Who does what to whom, clause by clause, read off the dependency parse.
+
+A clause is normalised: `subjects` are those who act, also where the verb is passive, stands in a relative clause, in a
+participle ("videos posted by the agency") or behind another verb ("vowed to boost"). Tokens stand for the phrases that
+they head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+SUBJECT = ("nsubj", "nsubj:outer")
+PASSIVE_SUBJECT = ("nsubj:pass",)
+# "promised her to leave": the one who promises leaves. With other verbs the object does: "asked her to leave"
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+MAX_DEPTH = 8  # a parse is a tree, but a subject further away than this is a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb with its participants. Preposition words are lower case: ("in", token of "Madrid")."""
+
+    verb: Token
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    recipients: tuple[Token, ...]  # "told her": her
+    obliques: tuple[tuple[str, Token], ...]
+    particle: Token | None = None
+    inherited: bool = False  # the subject was found in another clause
+
+    @property
+    def lemma(self) -> str:
+        """The verb's lemma with its particle: "carry out"."""
+        lemma = self.verb.lemma_.lower()
+        return f"{lemma} {self.particle.lower_}" if self.particle is not None else lemma
+
+    def towards(self, *prepositions: str) -> Iterator[tuple[str, Token]]:
+        """Obliques with one of these prepositions."""
+        return ((word, token) for word, token in self.obliques if word in prepositions)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it: "Peru and Chile" -> Peru, Chile. Not "A but not B"."""
+    found, stack = [], [token]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        for child in current.children:
+            if child.dep_ == "conj" and not any(
+                word.lower_ in {"not", "rather", "instead", "but"} and word.dep_ in {"advmod", "cc"}
+                for word in child.children
+            ):
+                stack.append(child)
+    return sorted(found, key=lambda found_token: found_token.i)
+
+
+def preposition(token: Token) -> str:
+    """The words that mark a phrase: "in", "because of"; "" where it has none."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.tag_ != "POS":
+            return " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
+    return ""
+
+
+def is_passive(verb: Token) -> bool:
+    """As in "was posted", "posted by X", "was arrested and charged"."""
+    deps = {child.dep_ for child in verb.children}
+    if "aux:pass" in deps or "nsubj:pass" in deps:
+        return True
+    if verb.tag_ != "VBN" or "nsubj" in deps:
+        return False
+    if verb.dep_ == "conj" and "aux" not in deps:
+        return is_passive(verb.head) if verb.head.pos_ == "VERB" else verb.head.dep_ == "acl"
+    if verb.dep_ in {"acl", "advcl", "parataxis", "amod", "root", "ROOT", "ccomp"}:
+        return "aux" not in deps and "obj" not in deps
+    return False
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause or participle says something of."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb.head if verb.dep_ in {"acl:relcl", "acl"} else None
+
+
+def is_relative(token: Token) -> bool:
+    """As in "who", "which", "that" standing for the noun before the clause."""
+    return token.tag_ in {"WP", "WDT"} or "Rel" in token.morph.get("PronType", [])
+
+
+def clauses(doc: Doc) -> list[Clause]:
+    """All clauses with a full verb, in text order."""
+    return [clause_of(token) for token in doc if token.pos_ == "VERB"]
+
+
+def clause_of(verb: Token) -> Clause:
+    """The clause of one verb."""
+    passive = is_passive(verb)
+    surface, inherited = _surface_subjects(verb, passive, 0)
+    objects = [t for child in verb.children if child.dep_ == "obj" for t in conjuncts(child)]
+    recipients = [t for child in verb.children if child.dep_ == "iobj" for t in conjuncts(child)]
+    obliques, agents = [], []
+    for child in verb.children:
+        if child.dep_ not in {"obl", "obl:agent", "nmod"} or (child.dep_ == "nmod" and child.i < verb.i):
+            continue
+        word = preposition(child)
+        for token in conjuncts(child):
+            if passive and word == "by" and child.dep_ == "obl:agent":
+                agents.append(token)
+            elif word:
+                obliques.append((word, token))
+    particles = [child for child in verb.children if child.dep_ == "compound:prt"]
+    obliques += _stranded(verb)
+    return Clause(
+        verb=verb,
+        passive=passive,
+        subjects=tuple(agents if passive else surface),
+        objects=tuple(surface + objects if passive else _relativised(verb, objects, surface)),
+        recipients=tuple(recipients),
+        obliques=tuple(obliques),
+        particle=particles[0] if particles else None,
+        inherited=inherited,
+    )
+
+
+def _resolve(token: Token, verb: Token) -> list[Token]:
+    """Subject phrases, a relative pronoun replaced by what it stands for."""
+    if is_relative(token):
+        noun = antecedent(verb)
+        return [noun] if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM"} else []
+    return conjuncts(token)
+
+
+def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token], bool]:
+    """The grammatical subjects, and whether they stand in another clause."""
+    if depth > MAX_DEPTH:
+        return [], True
+    for child in verb.children:
+        if child.dep_ in SUBJECT + PASSIVE_SUBJECT:
+            return _resolve(child, verb), False
+    if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
+        return [], False
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return _surface_subjects(head, is_passive(head), depth + 1)[0], True
+    if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
+        return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
+    if verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return _controller(head, depth), True
+    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
+        if verb.tag_ == "VB" and not any(child.lower_ == "to" for child in verb.children):
+            return [], True
+        return _surface_subjects(head, is_passive(head), depth + 1)[0], True
+    return [], True
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    """Who does what stands behind this verb: "asked Jane to go" Jane, "Jane wants to go" Jane."""
+    if head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
+        for child in head.children:
+            if child.dep_ in {"obj", "iobj"}:
+                return conjuncts(child)
+    return _surface_subjects(head, is_passive(head), depth + 1)[0]
+
+
+def _holders(noun: Token, depth: int) -> list[Token]:
+    """Whose decision, plan or attempt it is: the owner in "its plan to", the subject in "made an attempt to"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return conjuncts(child)
+    if noun.dep_ == "obj" and noun.head.pos_ == "VERB" and not is_passive(noun.head):
+        return _surface_subjects(noun.head, False, depth + 1)[0]
+    return []
+
+
+def _relativised(verb: Token, objects: list[Token], subjects: list[Token]) -> list[Token]:
+    """The objects, "which" replaced by its noun; the noun itself where there is no pronoun ("the book she wrote")."""
+    found = []
+    for token in objects:
+        found += _resolve(token, verb) if is_relative(token) else [token]
+    has_gap = not objects and verb.dep_ == "acl:relcl" and subjects and verb.head not in subjects
+    if has_gap and not any(
+        child.dep_ in {"obl", "ccomp", "xcomp", "advmod"} and _is_wh(child) for child in verb.children
+    ):
+        transitive_marks = {child.dep_ for child in verb.children} & {"ccomp", "xcomp"}
+        if not transitive_marks and not _stranded(verb):
+            found.append(verb.head)
+    return found
+
+
+def _is_wh(token: Token) -> bool:
+    return any(part.tag_ in {"WRB", "WP", "WDT"} for part in (token, *token.children))
+
+
+def _stranded(verb: Token) -> list[tuple[str, Token]]:
+    """As in "the company she works for" -> ("for", company); "to which it belongs" is an oblique with a relative pronoun."""
+    found: list[tuple[str, Token]] = []
+    if verb.dep_ != "acl:relcl":
+        return found
+    for child in verb.children:
+        if child.dep_ in {"obl", "advmod", "case"} and child.tag_ in {"IN", "RP"} and child.pos_ == "ADP":
+            found.append((child.lower_, verb.head))
+        elif child.dep_ == "obl" and is_relative(child) and (word := preposition(child)):
+            found.append((word, verb.head))
+    return found

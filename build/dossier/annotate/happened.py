@@ -1,0 +1,41 @@
+"""When something happened: the date that stands in its own clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dossier.annotate.document import Reading
+from dossier.types import Date
+
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root", "ROOT"})
+
+
+def happened(reading: Reading, predicate: Token) -> str | None:
+    """ISO date, or a prefix of one, of the predicate's clause: None where the text gives none, several, or a span."""
+    clause = _clause(predicate)
+    values = {
+        date.value
+        for date in reading.dates
+        if date.value_end in (None, date.value) and clause == _clause_of_date(reading, date, predicate)
+    }
+    return values.pop() if len(values) == 1 else None
+
+
+def _clause(token: Token) -> int:
+    """The verb that heads the token's clause; what hangs on a verb as its complement counts into it ("is to meet")."""
+    while token.dep_ not in CLAUSAL and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _clause_of_date(reading: Reading, date: Date, predicate: Token) -> int | None:
+    sent = predicate.sent
+    if not sent.start_char <= date.start < sent.end_char:
+        return None
+    span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return None
+    root = span.root
+    if root.dep_ in CLAUSAL and root.pos_ not in {"VERB", "AUX"} and root.head.i != root.i:
+        root = root.head  # a stray attachment; a date is no clause
+    return _clause(root)

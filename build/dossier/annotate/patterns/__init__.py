@@ -1,0 +1,42 @@
+"""All patterns for typed predicates, in the order in which they are tried. Of two that agree, the surer stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dossier.annotate.patterns import bodies, contact, frames, people, places, publishing, relational
+from dossier.annotate.patterns.hit import Hit, Pattern, Scene
+
+__all__ = ["PATTERNS", "Hit", "Pattern", "Scene"]
+
+
+def _each(
+    kind: str, find: Callable[[Scene, str], Iterator[Hit]], predicates: list[str], why: str, confidence: float
+) -> list[Pattern]:
+    return [Pattern(f"{kind}: {name}", name, _bound(find, name), why, confidence) for name in predicates]
+
+
+def _bound(find: Callable[[Scene, str], Iterator[Hit]], predicate: str) -> Callable[[Scene], Iterator[Hit]]:
+    return lambda scene: find(scene, predicate)
+
+
+PATTERNS: list[Pattern] = [
+    Pattern("role", "", bodies.find_roles, "Titles beside names say who heads, speaks for or works for what.", 0.85),
+    *_each("verb", frames.find_verbal, list(frames.verb_frames()), "The verb's meaning is the predicate.", 0.8),
+    *_each("event noun", frames.find_nominal, list(frames.noun_frames()), "A noun names the deed: arrest of.", 0.75),
+    *_each("noun", relational.find_relational, list(relational.relational_frames()), "A noun relates two things.", 0.8),
+    Pattern("place, place", "located_in", places.find_comma, "A comma between two places nests them.", 0.9),
+    Pattern("in a place", "located_in", places.find_inside, "What has a place hanging on it is there.", 0.8),
+    Pattern("a place's own", "", places.find_possessor, "A body named with its place belongs there.", 0.7),
+    Pattern("based", "based_in", places.find_based, "PLACE-based says it.", 0.9),
+    Pattern("nationality", "citizen_of", people.find_nationality, "A nationality before what a person is.", 0.8),
+    Pattern("local", "lives_in", people.find_local, "A town before man or woman says where they live.", 0.8),
+    Pattern("of a place", "lives_in", people.find_origin, "A name with of or from and a town.", 0.7),
+    Pattern("a body's own", "", bodies.find_owner_before, "A body before its own part or product.", 0.7),
+    Pattern("no response", "did_not_respond_to", contact.find_no_response, "Answering, negated.", 0.9),
+    Pattern("no comment", "declined_to_comment_to", contact.find_no_comment, "Commenting, declined.", 0.9),
+    Pattern("occasion of speech", "told", contact.find_occasion, "A statement names who it was given to.", 0.75),
+    Pattern("denial", "denied", contact.find_denial, "Denying, and pleading not guilty.", 0.85),
+    Pattern("published", "published_on", publishing.find_published, "Publishing verbs with where they publish.", 0.75),
+    Pattern("post", "published_on", publishing.find_post, "A post names its platform.", 0.75),
+]  # fmt: skip

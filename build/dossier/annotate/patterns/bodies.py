@@ -1,0 +1,44 @@
+"""Roles in bodies, and bodies and things that belong to bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.annotate.actors import Actor
+from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.roles import roles
+
+
+def find_roles(scene: Scene) -> Iterator[Hit]:
+    """Heads, holders of offices, staff, spokespeople and members, as roles.py finds them."""
+    for hit in roles(scene.reading):
+        body = Actor(hit.body, hit.body_span, hit.body_span.root) if hit.body_span is not None else None
+        yield Hit(
+            subject=Actor(hit.person, hit.person_span, hit.person_span.root),
+            object=body,
+            cue=tuple(hit.role_span),
+            role=hit.role,
+            polarity="negated" if hit.negated else "affirmed",
+            modality="planned" if hit.status == "future" else "asserted",
+            predicate=hit.kind,
+        )
+
+
+def find_owner_before(scene: Scene) -> Iterator[Hit]:
+    """A body before what is its own: "the army's Northern Command" (part of it), "Acme's Comet rocket" (owned)."""
+    for chain in scene.reading.chains:
+        if chain.type not in {"organization", "product", "work"}:
+            continue
+        for reference in chain.references:
+            if reference.kind != "name":
+                continue
+            for child in reference.head.children:
+                if child.dep_ != "nmod:poss" or child.i >= reference.head.i:
+                    continue
+                owner = scene.cast.entity(child)
+                if owner is None or owner.chain == chain.index or scene.cast.type_of(owner) != "organization":
+                    continue
+                predicate = "owns" if chain.type == "product" else "part_of"
+                part = Actor(chain.index, reference.span, reference.head)
+                ends = (owner, part) if predicate == "owns" else (part, owner)
+                yield Hit(*ends, (child,), predicate=predicate)

@@ -1,0 +1,185 @@
+"""Typed predicates carried by verbs and by event nouns, as frames.yml lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from dossier.annotate.actors import Actor, nouns
+from dossier.annotate.clauses import Clause, conjuncts, preposition
+from dossier.annotate.patterns.hit import Hit, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """One line of `verbal` in frames.yml, which explains the fields."""
+
+    verbs: frozenset[str]
+    to: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    passive: bool = False
+    swap: bool = False
+    together: bool = False
+    recipient: bool = False
+    place: bool = False
+    schools: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """One line of `nominal` in frames.yml."""
+
+    nouns: frozenset[str]
+    patient: frozenset[str]
+    agent: frozenset[str]
+    modifier: bool = False
+
+
+def _fields(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: frozenset(value) if isinstance(value, list) else value for name, value in entry.items()}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(
+        files("dossier.annotate").joinpath("data/frames.yml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@cache
+def verb_frames() -> dict[str, tuple[VerbFrame, ...]]:
+    """Frames of verbs by predicate."""
+    return {
+        name: tuple(VerbFrame(**_fields(entry)) for entry in entries) for name, entries in _data()["verbal"].items()
+    }
+
+
+@cache
+def noun_frames() -> dict[str, NounFrame]:
+    """Frames of event nouns by predicate."""
+    return {name: NounFrame(**_fields(entry)) for name, entry in _data()["nominal"].items()}
+
+
+def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
+    """Hits of all verb frames of one predicate."""
+    for frame in verb_frames()[predicate]:
+        for clause in scene.clauses:
+            if clause.lemma in frame.verbs:
+                yield from _match(scene, clause, frame)
+
+
+def _match(scene: Scene, clause: Clause, frame: VerbFrame) -> Iterator[Hit]:
+    cue: tuple[Token, ...] = (clause.verb,)
+    if frame.passive:
+        if not clause.passive:
+            return
+        near = scene.cast.entities(clause.objects)
+    else:
+        near = scene.cast.doers(clause.subjects)
+    carrier: Token | None = None
+    if frame.nouns:
+        carriers = [*clause.objects, *(token for word, token in clause.obliques if word == "into")]
+        carrier = next((token for token in carriers if token.lemma_.lower() in frame.nouns), None)
+        if carrier is None:
+            return
+        cue += (carrier,)
+    far = _other_end(scene, clause, frame, carrier)
+    if far:
+        for subject, other in product(near, far):
+            ends = (other, subject) if frame.swap else (subject, other)
+            if _fits(scene, frame, *ends):
+                yield Hit(*ends, cue)
+    elif frame.together and len(near) > 1 and not any(True for _ in clause.towards(*frame.to)):
+        for i, subject in enumerate(near):
+            for other in near[i + 1 :]:
+                if _fits(scene, frame, subject, other):
+                    yield Hit(subject, other, cue)
+
+
+def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | None) -> list[Actor]:
+    if not frame.to and not frame.nouns:
+        tokens = list(clause.recipients or clause.objects) if frame.recipient else list(clause.objects)
+    else:
+        tokens = [token for _, token in clause.towards(*frame.to)]
+        if carrier is not None:
+            tokens += _hanging(carrier, frame.to)
+    found = scene.cast.entities(tokens)
+    if frame.place or frame.schools:
+        found += [
+            actor for token in tokens if scene.cast.entity(token) is None for actor in _within(scene, token, frame)
+        ]
+    return found
+
+
+def _within(scene: Scene, token: Token, frame: VerbFrame) -> Iterator[Actor]:
+    """As in "at home in Lima", "at a hospital in Lima", "at a Lima hospital": the place that a describing noun stands in."""
+    if not frame.place or token.lemma_.lower() not in nouns()["hospitals"]:
+        return
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod:poss"} or (
+            child.dep_ == "nmod" and preposition(child) in {"in", "at", "near"}
+        ):
+            actor = scene.cast.entity(child)
+            if actor is not None and scene.cast.type_of(actor) == "place":
+                yield actor
+
+
+def _hanging(noun: Token, words: frozenset[str]) -> list[Token]:
+    """Phrases on a noun by one of these prepositions: "deal with Peru and Chile" -> Peru, Chile."""
+    return [
+        token
+        for child in noun.children
+        if child.dep_ in {"nmod", "obl"} and preposition(child) in words
+        for token in conjuncts(child)
+    ]
+
+
+def _fits(scene: Scene, frame: VerbFrame, subject: Actor, other: Actor) -> bool:
+    kinds = scene.cast.type_of(subject), scene.cast.type_of(other)
+    if frame.subject and kinds[0] not in frame.subject:
+        return False
+    if frame.object and kinds[1] not in frame.object:
+        return False
+    if frame.place and kinds[1] != "place" and not _is_kind(scene, other, "hospitals"):
+        return False
+    return not frame.schools or (kinds[1] == "organization" and _is_kind(scene, other, "schools"))
+
+
+def _is_kind(scene: Scene, actor: Actor, kind: str) -> bool:
+    """Whether a name says what it is: "Harbour University" is a school."""
+    chain = scene.cast.chain(actor)
+    words = {word.lower().strip(",.'’") for word in (chain.name.split() if chain else [])}
+    if chain and chain.subtype:
+        words.add(chain.subtype)
+    return bool(words & nouns()[kind])
+
+
+def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
+    """Hits of the event nouns of one predicate: "the arrest of X by Y", "Y's attack on X", "Y sanctions on X"."""
+    frame = noun_frames()[predicate]
+    for noun in scene.reading.doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in frame.nouns:
+            continue
+        patients = scene.cast.entities(_hanging(noun, frame.patient))
+        agents = scene.cast.doers(
+            [child for child in noun.children if child.dep_ == "nmod:poss"]
+            + (_hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
+        )
+        if not agents and frame.modifier:
+            names = [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
+            agents = scene.cast.entities(names)
+        if "between" in frame.patient and len(patients) == 2 and not agents:
+            yield Hit(patients[0], patients[1], (noun,))
+            continue
+        for subject, other in product(agents, patients):
+            yield Hit(subject, other, (noun,))

@@ -1,0 +1,50 @@
+"""What patterns look at and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dossier.annotate.actors import Actor, Cast
+from dossier.annotate.clauses import Clause, clauses
+from dossier.annotate.document import Reading
+from dossier.types import Modality, Polarity
+
+
+@dataclass(slots=True)
+class Scene:
+    """One reading prepared for patterns."""
+
+    reading: Reading
+    cast: Cast = field(init=False)
+    clauses: list[Clause] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.reading)
+        self.clauses = clauses(self.reading.doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One relation found. `cue` carries the predicate; polarity and modality are those of `cue[0]` unless given."""
+
+    subject: Actor
+    object: Actor | None
+    cue: tuple[Token, ...]
+    role: str | None = None
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    predicate: str | None = None  # where the pattern has several
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A rule that finds one predicate. `confidence` is its precision on annotated news, rounded down."""
+
+    name: str
+    predicate: str  # "" where the hits say it
+    find: Callable[[Scene], Iterator[Hit]]
+    why: str
+    confidence: float

@@ -1,0 +1,65 @@
+"""Typed predicates carried by nouns that relate two things: "his wife Mary", "Lima, the capital of Peru"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from spacy.tokens import Token
+
+from dossier.annotate.actors import Actor
+from dossier.annotate.describing import complements, modifiers, named_by, possessors
+from dossier.annotate.patterns.frames import _data, _fields
+from dossier.annotate.patterns.hit import Hit, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class RelationalFrame:
+    """One line of `relational` in frames.yml, which explains the fields."""
+
+    nouns: frozenset[str]
+    of: frozenset[str] = frozenset()
+    modifier: bool = False
+    swap: bool = False
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+
+
+@cache
+def relational_frames() -> dict[str, tuple[RelationalFrame, ...]]:
+    """Frames of relational nouns by predicate."""
+    return {
+        name: tuple(RelationalFrame(**_fields(entry)) for entry in entries)
+        for name, entries in _data()["relational"].items()
+    }
+
+
+def find_relational(scene: Scene, predicate: str) -> Iterator[Hit]:
+    """Hits of the relational nouns of one predicate."""
+    for frame in relational_frames()[predicate]:
+        for noun in scene.reading.doc:
+            if noun.pos_ == "NOUN" and noun.lemma_.lower() in frame.nouns:
+                yield from _match(scene, noun, frame)
+
+
+def _match(scene: Scene, noun: Token, frame: RelationalFrame) -> Iterator[Hit]:
+    others = possessors(noun, scene.cast) + complements(noun, frame.of, scene.cast)
+    if not others and frame.modifier:
+        others = modifiers(noun, scene.cast)
+    if not others:
+        others = _survived(scene, noun)
+    for named, other in product(named_by(noun, scene.cast), others):
+        ends = (other, named) if frame.swap else (named, other)
+        kinds = [scene.cast.type_of(end) for end in ends]
+        if (not frame.subject or kinds[0] in frame.subject) and (not frame.object or kinds[1] in frame.object):
+            yield Hit(*ends, (noun,))
+
+
+def _survived(scene: Scene, noun: Token) -> list[Actor]:
+    """As in "She is survived by two sons, A and B": whose sons they are."""
+    for clause in scene.clauses:
+        if clause.verb.lemma_ == "survive" and clause.passive and noun in clause.subjects:
+            return scene.cast.entities(clause.objects)
+    return []

@@ -1,0 +1,115 @@
+"""What the sentences say of the entities: typed predicates first, then events, each with the words that show it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dossier.annotate.document import Reading
+from dossier.annotate.events import EVENTS
+from dossier.annotate.happened import happened
+from dossier.annotate.patterns import PATTERNS, Hit, Pattern, Scene
+from dossier.annotate.stance import modality, polarity
+from dossier.types import Family, Relation
+from dossier.vocabulary import predicates
+
+
+def find_relations(reading: Reading) -> list[Relation]:
+    """Relations of one article in text order, each at most once a sentence. Needs chains, dates and quotes.
+
+    What does not lie within one sentence, relates a thing to itself or has a type that vocabulary.yml does not allow at
+    an end is dropped.
+    """
+    scene = Scene(reading)
+    found: dict[tuple[object, ...], Relation] = {}
+    told: set[tuple[int, int | None, int | None]] = set()  # cue and both ends of typed relations
+    for family, patterns in (("typed", PATTERNS), ("event", EVENTS)):
+        for pattern in patterns:
+            for hit in pattern.find(scene):
+                ends = (hit.subject.chain, hit.object.chain if hit.object else None)
+                if family == "event" and _is_told(told, hit):
+                    continue
+                relation = _relation(scene, pattern, hit, "typed" if family == "typed" else "event")
+                if relation is None:
+                    continue
+                if family == "typed":
+                    told.add((hit.cue[0].i, *ends))
+                key = _key(relation)
+                held = found.get(key)
+                if held is None or held.confidence < relation.confidence:
+                    found[key] = relation
+    return sorted(
+        found.values(),
+        key=lambda relation: (relation.sentence, relation.cue_span, relation.predicate, _key(relation)[1:]),
+    )
+
+
+def _is_told(told: set[tuple[int, int | None, int | None]], hit: Hit) -> bool:
+    """Whether a typed predicate already says this of the same words, either way round."""
+    cue, a, b = hit.cue[0].i, hit.subject.chain, hit.object.chain if hit.object else None
+    return (cue, a, b) in told or (cue, b, a) in told or (b is None and any(c == cue and s == a for c, s, _ in told))
+
+
+def _key(relation: Relation) -> tuple[object, ...]:
+    thing = -1 if relation.object is not None else (relation.object_span or (-1, -1))[0]
+    return (
+        relation.sentence,
+        relation.predicate,
+        relation.subject,
+        -1 if relation.object is None else relation.object,
+        thing,
+    )
+
+
+def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relation | None:
+    predicate = hit.predicate or pattern.predicate
+    subject, other = hit.subject, hit.object
+    if subject.chain is None or (other is not None and other.chain == subject.chain):
+        return None
+    if family == "typed" and not _allowed(scene, predicate, hit):
+        return None
+    cue_token = hit.cue[0]
+    sent = cue_token.sent
+    spans = [subject.span, *([other.span] if other else [])]
+    if any(span.start < sent.start or span.end > sent.end for span in spans):
+        return None
+    if sent.text.rstrip().endswith("?"):
+        return None
+    quotes = [quote for quote in scene.reading.quotes if quote.start < sent.end_char and quote.end > sent.start_char]
+    return Relation(
+        sentence=scene.reading.sentence_of(cue_token),
+        subject=subject.chain,
+        subject_text=subject.span.text,
+        predicate=predicate,
+        object=other.chain if other else None,
+        object_text=other.span.text if other else "",
+        subject_span=subject.words,
+        object_span=other.words if other else None,
+        cue_span=_cue_span(hit.cue),
+        family=family,
+        rule=pattern.name,
+        confidence=pattern.confidence,
+        role=hit.role,
+        polarity=hit.polarity or polarity(cue_token),
+        modality=hit.modality or modality(cue_token, quotes),
+        happened=happened(scene.reading, cue_token),
+    )
+
+
+def _allowed(scene: Scene, predicate: str, hit: Hit) -> bool:
+    entry = predicates()[predicate]
+    subject_type = scene.cast.type_of(hit.subject)
+    if subject_type not in entry.subject_types:
+        return False
+    if hit.object is None or hit.object.chain is None:
+        return entry.object_optional
+    return scene.cast.type_of(hit.object) in entry.object_types
+
+
+def _cue_span(cue: tuple[Token, ...]) -> tuple[int, int]:
+    """Offsets of the cue's first word and of what follows it without a gap."""
+    tokens = sorted(cue, key=lambda token: token.i)
+    end = tokens[0]
+    for token in tokens[1:]:
+        if token.i == end.i + 1:
+            end = token
+    return tokens[0].idx, end.idx + len(end.text)

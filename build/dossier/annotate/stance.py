@@ -1,0 +1,148 @@
+"""Whether a clause is affirmed or negated, and whether it is asserted, reported, planned or possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from dossier.types import Modality, Polarity, Quote
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+HYPOTHETICAL = frozenset({"may", "might", "could", "would", "can", "should", "must", "'d", "’d", "ca"})
+# words that turn "not" into its opposite: "not only", "not just"
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
+# beyond these, what is said of the whole says nothing of the part: a relative clause is a statement of its own
+LEAVING = frozenset({"acl:relcl", "nsubj", "nsubj:pass", "obj", "nmod", "appos"})
+CONTENT = frozenset({"ccomp", "xcomp", "acl", "advcl", "parataxis", "obl", "csubj", "csubj:pass"})
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The lists of stance.yml."""
+    text = files("dossier.annotate").joinpath("data/stance.yml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+
+
+def polarity(predicate: Token) -> Polarity:
+    """Whether the text says that it is so: negation on the verb, on what governs it, and in its arguments counts."""
+    negative = _negated(predicate)
+    for governor, token in _governors(predicate):
+        if token.dep_ in {"xcomp", "ccomp", "advcl", "obl", "acl"}:
+            negative ^= governor.lemma_.lower() in lexicon()["negative"]
+        if token.dep_ == "xcomp" or (token.dep_ == "conj" and _shares_auxiliary(token, governor)):
+            negative ^= _negated(governor)
+    return "negated" if negative else "affirmed"
+
+
+def _negated(predicate: Token) -> bool:
+    negators = lexicon()["negators"]
+    for child in predicate.children:
+        if child.dep_ in {"advmod", "aux", "cc", "cc:preconj", "neg", "det"} and child.lower_ in negators:
+            following = child.nbor() if child.i + 1 < len(child.doc) else child
+            if following.lower_ not in NOT_ONLY:
+                return True
+        if child.dep_ == "mark" and child.lower_ == "without":
+            return True
+        if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and _is_nothing(child):
+            return True
+    return False
+
+
+def _is_nothing(token: Token) -> bool:
+    """As in "no one", "none of them", "no response", "neither side"."""
+    if token.lower_ in {"nobody", "nothing", "none", "neither"}:
+        return True
+    return any(child.dep_ in {"det", "advmod"} and child.lower_ in {"no", "neither"} for child in token.children)
+
+
+def _shares_auxiliary(verb: Token, first: Token) -> bool:
+    """Whether a second verb without subject and auxiliary stands under the first's: "did not comment or respond"."""
+    if any(child.dep_ in {"nsubj", "nsubj:pass", "aux", "aux:pass"} for child in verb.children):
+        return False
+    joined_by_but = any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children)
+    return verb.tag_ == first.tag_ and not joined_by_but
+
+
+def modality(predicate: Token, quotes: list[Quote]) -> Modality:
+    """How the text stands to it: possible before planned before reported; asserted where nothing limits it."""
+    words = lexicon()
+    seen = {_own_modality(predicate)}
+    if any(quote.start <= predicate.idx < quote.end for quote in quotes):
+        seen.add("reported")
+    for governor, token in _governors(predicate):
+        lemma = governor.lemma_.lower()
+        if token.dep_ == "conj":
+            if _shares_auxiliary(token, governor):
+                seen.add(_own_modality(governor))
+            continue
+        if token.dep_ in {"xcomp", "acl"}:  # what is planned is planned all the way down: "will try to sell"
+            seen.add(_own_modality(governor))
+        if token.dep_ not in CONTENT:
+            continue
+        infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children)
+        if token.dep_ == "advcl":
+            if infinitive:
+                seen.add("planned")  # a purpose: "in order to help"
+        elif lemma in words["planned"] and (infinitive or token.dep_ == "ccomp"):
+            seen.add("planned")
+        elif lemma in words["possible"] and token.dep_ != "parataxis":
+            seen.add("possible")
+        elif lemma in words["denial"] or (lemma in words["reported"] and token.dep_ in {"ccomp", "parataxis"}):
+            seen.add("reported")
+        elif infinitive and (token.dep_ == "acl" or governor.lemma_ == "be"):
+            seen.add("planned")  # "a deal to sell", "is to meet"
+    for found in ("possible", "planned", "reported"):
+        if found in seen:
+            return found
+    return "asserted"
+
+
+def _own_modality(predicate: Token) -> Modality:
+    words = lexicon()
+    for child in predicate.children:
+        if child.dep_ == "aux":
+            if child.lower_ in FUTURE:
+                return "planned"
+            if child.lower_ in HYPOTHETICAL:
+                return "possible"
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return "possible"
+        if child.dep_ == "advmod" and child.lower_ in words["possible"]:
+            return "possible"
+        if child.dep_ == "advmod" and child.lower_ == "reportedly":
+            return "reported"
+        if child.dep_ == "obl" and any(part.lower_ == "according" for part in child.children):
+            return "reported"
+        if child.dep_ == "advcl" and any(part.lower_ in {"if", "unless"} for part in child.children):
+            return "possible"
+        if child.dep_ == "parataxis" and child.i != predicate.i and child.lemma_.lower() in words["reported"]:
+            return "reported"  # "..., the agency says"
+    return "asserted"
+
+
+def _governors(predicate: Token) -> Iterator[tuple[Token, Token]]:
+    """(governor, what hangs on it) from the predicate up to the root, while what is said above bears on it."""
+    token = predicate
+    while token.head.i != token.i:
+        governor = token.head
+        yield governor, token
+        if token.dep_ in LEAVING and (token.i != predicate.i or token.dep_ == "acl:relcl"):
+            return
+        if (
+            token.dep_ == "acl"
+            and token.tag_ in {"VBG", "VBN", "VBD"}
+            and governor.lemma_.lower() not in _clausal_nouns()
+        ):
+            return
+        token = governor
+
+
+@cache
+def _clausal_nouns() -> frozenset[str]:
+    """Nouns whose clause is their content: "allegations that", "the decision to"."""
+    words = lexicon()
+    return words["planned"] | words["possible"] | words["denial"] | words["negative"] | words["reported"]
