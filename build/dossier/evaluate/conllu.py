@@ -1,0 +1,77 @@
+"""Reads CoNLL-U: words, tags, lemmas, heads, relations, spacing, and coreference where MISC carries `Entity=`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.errors import DossierError
+
+
+@dataclass(slots=True)
+class Word:
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int  # position in the sentence from 0; its own for the root
+    relation: str
+    space_after: bool
+    entity: str | None
+
+
+@dataclass(slots=True)
+class TreeDocument:
+    """One document (`# newdoc`), or the whole file where it has none. `entity_format` as in `# global.Entity`."""
+
+    sentences: list[list[Word]] = field(default_factory=list)
+    entity_format: str | None = None
+
+
+def read_conllu(path: Path) -> Iterator[TreeDocument]:
+    """The documents of a file in order. Raises DossierError with the line where a row has not ten columns."""
+    document = TreeDocument()
+    rows: list[list[str]] = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            line = line.rstrip("\n")
+            if not line:
+                _close(document, rows)
+                rows = []
+            elif line.startswith("#"):
+                if line.startswith("# newdoc") and document.sentences:
+                    yield document
+                    document = TreeDocument(entity_format=document.entity_format)
+                found = re.match(r"# global\.Entity = (\S+)", line)
+                if found:
+                    document.entity_format = found[1]
+            else:
+                columns = line.split("\t")
+                if len(columns) != 10:
+                    raise DossierError(f"{path.name}, line {number}: {len(columns)} columns, CoNLL-U has 10")
+                rows.append(columns)
+    _close(document, rows)
+    if document.sentences:
+        yield document
+
+
+def _close(document: TreeDocument, rows: list[list[str]]) -> None:
+    """Turn the rows of a sentence into words. Ranges ("1-2") decide the spacing, empty nodes ("8.1") are left out."""
+    words: list[Word] = []
+    inside_until, range_space = 0, True
+    for columns in rows:
+        number, form, lemma, upos, xpos, _, head, relation, _, misc = columns
+        space = "SpaceAfter=No" not in misc.split("|")
+        if "-" in number:
+            inside_until, range_space = int(number.split("-")[1]), space
+        elif "." not in number:
+            position = int(number)
+            if position <= inside_until:
+                space = range_space if position == inside_until else False
+            parent = int(head) - 1 if head not in ("0", "_") else position - 1
+            entity = re.search(r"(?:^|\|)Entity=([^|]+)", misc)
+            words.append(Word(form, lemma, upos, xpos, parent, relation, space, entity[1] if entity else None))
+    if words:
+        document.sentences.append(words)

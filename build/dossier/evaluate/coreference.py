@@ -1,0 +1,106 @@
+"""Reads coreference (CoNLL-U with `Entity=`, CoNLL 2012 columns) and pronouns (GAP), and scores the chains of Docs."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dossier.evaluate.clusters import Cluster, Figures, b_cubed, ceaf_e, conll, muc
+from dossier.evaluate.conllu import TreeDocument
+from dossier.evaluate.scores import Score, Tally
+
+MEASURES = (muc, b_cubed, ceaf_e)
+
+
+@dataclass(slots=True)
+class ChainedDocument:
+    """Words, whether a space follows each, and the clusters of (first token, token after the last)."""
+
+    words: list[str]
+    spaces: list[bool]
+    clusters: list[Cluster]
+
+
+def clusters_of(brackets: Iterable[tuple[int, str]], keep: str = r"[^-()]+") -> list[Cluster]:
+    """Clusters of two mentions and more, from bracket marks such as "(3-person(7)" or "3)" at each token."""
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    open_at: dict[str, list[int]] = defaultdict(list)
+    for token, marks in brackets:
+        for opening, name, closing in re.findall(rf"(\(?)({keep})[^()]*(\)?)", marks):
+            if opening:
+                open_at[name].append(token)
+            if closing and open_at[name]:
+                spans[name].add((open_at[name].pop(), token + 1))
+    return [frozenset(mentions) for mentions in spans.values() if len(mentions) > 1]
+
+
+def chained_trees(documents: Iterable[TreeDocument]) -> Iterator[ChainedDocument]:
+    """Those documents whose `Entity=` marks give clusters."""
+    for document in documents:
+        words = [word for sentence in document.sentences for word in sentence]
+        clusters = clusters_of((i, word.entity) for i, word in enumerate(words) if word.entity)
+        if clusters:
+            yield ChainedDocument([w.form for w in words], [w.space_after for w in words], clusters)
+
+
+def read_columns(path: Path) -> Iterator[ChainedDocument]:
+    """CoNLL 2012: `#begin document`, the word in the fourth column and the cluster marks in the last."""
+    words: list[str] = []
+    marks: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            columns = line.split()
+            if line.startswith("#"):
+                if words:
+                    yield _chained(words, marks)
+                words, marks = [], []
+            elif columns:
+                words.append(columns[3])
+                marks.append(columns[-1])
+    if words:
+        yield _chained(words, marks)
+
+
+def _chained(words: list[str], marks: list[str]) -> ChainedDocument:
+    return ChainedDocument(words, [True] * len(words), clusters_of(enumerate(marks), r"\d+"))
+
+
+def score_chains(documents: Iterable[ChainedDocument], nlp: Language, data: str) -> list[Score]:
+    """One row, coreference CoNLL: the mean of MUC, B-cubed and CEAF-e, without clusters of one mention."""
+    sums: list[Figures] = [(0.0, 0.0, 0.0, 0.0)] * len(MEASURES)
+    count = 0
+    for document in documents:
+        doc = nlp(Doc(nlp.vocab, words=document.words, spaces=document.spaces))
+        chains = [frozenset((span.start, span.end) for span in chain) for chain in doc._.chains]
+        found: list[Cluster] = [frozenset(chain) for chain in chains if len(chain) > 1]
+        for position, measure in enumerate(MEASURES):
+            new = measure(document.clusters, found)
+            old = sums[position]
+            sums[position] = (old[0] + new[0], old[1] + new[1], old[2] + new[2], old[3] + new[3])
+        count += sum(len(cluster) for cluster in document.clusters)
+    precision, recall, f1 = conll(sums)
+    return [Score("coreference CoNLL", data, precision, recall, f1, count)]
+
+
+def score_pronouns(path: Path, nlp: Language, data: str) -> list[Score]:
+    """GAP: for each of two names, is it in the pronoun's chain? Precision and recall of the yes answers."""
+    tally = Tally()
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            chains = nlp(row["Text"])._.chains
+            pronoun = int(row["Pronoun-offset"])
+            mine = [c for c in chains if any(span.start_char == pronoun for span in c)]
+            for side in "AB":
+                start, wanted = int(row[f"{side}-offset"]), row[f"{side}-coref"].upper() == "TRUE"
+                end = start + len(row[side])
+                # a chain that has "Zoe Telford" where GAP has "Telford" has found her
+                found = any(span.start_char < end and start < span.end_char for chain in mine for span in chain)
+                tally.add(int(wanted and found), int(wanted), int(found))
+    return [tally.score("pronouns", data)]

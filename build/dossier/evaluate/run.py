@@ -1,0 +1,93 @@
+"""Finds the gold data under a folder and scores every layer that it allows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.errors import DossierError
+from dossier.evaluate.scores import Score
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# how a file's name ends -> the name of its reader below
+FORMATS = {
+    ".ann.txt": "marked",
+    ".conllu": "trees",
+    ".iob2": "tagged",
+    ".tsv": "pronouns",
+    ".conll": "columns",
+}
+
+
+def evaluate(data: Path, model: str | None = None) -> list[Score]:
+    """Score the pipeline on the gold data in `data`, a folder or one file.
+
+    Reads hand-marked articles (.ann.txt with .facts.jsonl), CoNLL-U (.conllu), IOB2 (.iob2), GAP (.tsv) and CoNLL 2012
+    or two-column files (.conll). Files of one kind in one folder are one data set, train, dev and test apart.
+    Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
+    """
+    files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
+    sets: dict[tuple[str, str], list[Path]] = defaultdict(list)
+    for path in files:
+        kind = next((kind for ending, kind in FORMATS.items() if path.name.endswith(ending)), None)
+        if kind:
+            sets[_set_name(path, data), kind].append(path)
+    if not sets:
+        raise DossierError(f"{data} holds no gold data: nothing there ends in {', '.join(FORMATS)}")
+
+    from dossier import load_pipeline  # slow to import: not before there is something to do
+    from dossier.annotate import Annotator
+    from dossier.evaluate.articles import score_articles
+    from dossier.evaluate.marked import read_marked
+
+    scores: list[Score] = []
+    if any(kind == "marked" for _, kind in sets):
+        annotator = Annotator(model)
+        for (name, kind), paths in sets.items():
+            if kind == "marked":
+                scores += score_articles(read_marked(paths), annotator, name)
+    if any(kind != "marked" for _, kind in sets):
+        nlp = load_pipeline(model)
+        for (name, kind), paths in sets.items():
+            scores += _score(kind, paths, nlp, name)
+    return scores
+
+
+def _set_name(path: Path, data: Path) -> str:
+    """The folder below `data`, or its own name, and the split where the file's name has one: "ud_ewt dev"."""
+    folder = path.parent.name if data.is_file() else path.parent.relative_to(data.parent).as_posix()
+    folder = folder if folder not in ("", ".") else path.parent.resolve().name
+    split = re.search(r"train|dev|test|validation", path.name)
+    return f"{folder} {split[0]}" if split else folder
+
+
+def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[Score]:
+    from dossier.evaluate.conllu import read_conllu
+    from dossier.evaluate.coreference import chained_trees, read_columns, score_chains, score_pronouns
+    from dossier.evaluate.tagged import read_tagged, score_tagged
+    from dossier.evaluate.trees import score_trees
+
+    if kind == "trees":
+        documents = [document for path in paths for document in read_conllu(path)]
+        chained = list(chained_trees(documents))
+        yield from score_trees(documents, nlp, name)
+        if chained:
+            yield from score_chains(chained, nlp, name)
+    elif kind == "tagged":
+        yield from score_tagged(chain.from_iterable(map(read_tagged, paths)), nlp, name)
+    elif kind == "columns":
+        clustered = [path for path in paths if path.open(encoding="utf-8").readline().startswith("#begin document")]
+        tagged = [path for path in paths if path not in clustered]
+        if clustered:
+            yield from score_chains(chain.from_iterable(map(read_columns, clustered)), nlp, name)
+        if tagged:
+            yield from score_tagged(chain.from_iterable(map(read_tagged, tagged)), nlp, name)
+    elif kind == "pronouns":
+        for path in paths:
+            yield from score_pronouns(path, nlp, name)
