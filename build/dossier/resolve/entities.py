@@ -1,0 +1,93 @@
+"""From a group of candidates to one entity: its name, type, description and place, each by what most articles say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dossier.resolve import names
+from dossier.resolve.candidates import Candidate
+from dossier.resolve.places import country_name, point_of
+from dossier.types import Entity, EntityType
+
+TRUSTED = 1000  # the weight of what a closed list says, against one mention
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What corrections say of one group."""
+
+    name: str | None = None
+    type: EntityType | None = None
+
+
+def best_name(group: Sequence[Candidate]) -> str:
+    """The name that most articles use among the fullest: no acronym where there are words, no single name of a person
+    who has two, no capitals where there are small letters."""
+    weights: Counter[str] = Counter()
+    for c in group:
+        weights[c.name] += TRUSTED if c.entity.key else 1
+    return min(weights, key=lambda name: (_scantness(name, group[0].type), -weights[name], -len(name), name))
+
+
+def _scantness(name: str, type_: EntityType) -> int:
+    if type_ in ("place", "language"):
+        return 0
+    short = names.is_acronym(name) or (type_ == "person" and len(names.person_words(name)) == 1)
+    return 2 * short + (name.isupper() and not short)
+
+
+def _most(values: Iterable[tuple[str | None, int]]) -> str | None:
+    counts: Counter[str] = Counter()
+    for value, weight in values:
+        if value:
+            counts[value] += weight
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def type_of(group: Sequence[Candidate]) -> EntityType:
+    """The type that most mentions have; what a closed list says comes first."""
+    counts: Counter[EntityType] = Counter()
+    for c in group:
+        counts[c.type] += c.mention_count * (TRUSTED if c.entity.key else 1)
+    return min(counts, key=lambda type_: (-counts[type_], type_))
+
+
+def _description(group: Sequence[Candidate], type_: EntityType, subtype: str | None, country: str | None) -> str | None:
+    if type_ == "person":
+        # the wording that most articles have; of two that are as frequent the fuller
+        roles = Counter(role for c in group for role in c.entity.roles)
+        return min(roles, key=lambda role: (-roles[role], -len(role), role)) if roles else None
+    where = None if subtype == "country" else country_name(country)
+    return f"{subtype} in {where}" if subtype and where else subtype
+
+
+def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decided) -> Entity:
+    """The entity of one group, under the id and name that were settled for it."""
+    type_ = decided.type or type_of(group)
+    of_type = [c for c in group if c.type == type_] or list(group)
+    subtype = _most((c.entity.subtype, c.mention_count) for c in of_type)
+    country = _most((c.entity.country, c.mention_count) for c in of_type) if type_ != "person" else None
+    point = next(filter(None, (point_of(key) for key in sorted({c.entity.key or "" for c in group}))), None)
+    if point is not None and type_ != "place":
+        point = None
+    return Entity(
+        id=id_,
+        name=name,
+        type=type_,
+        subtype=subtype,
+        description=_description(group, type_, subtype, country),
+        country=country or (point.country if point else None),
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+        aliases=tuple(sorted({c.name for c in group} - {name})),
+    )
+
+
+def by_weight(groups: Sequence[list[Candidate]], key: Callable[[list[Candidate]], str]) -> list[list[Candidate]]:
+    """Groups in the order in which they may claim a short id: what a closed list knows, what more articles name."""
+    return sorted(
+        groups,
+        key=lambda g: (not any(c.entity.key for c in g), -len({c.place[0] for c in g}), key(g), g[0].place),
+    )

@@ -1,0 +1,65 @@
+"""Groups articles: copies of one text into origins, tellings of one event into stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import networkx as nx
+
+from dossier.resolve.passages import Overlap, overlap, pairs_to_compare, spread_of, wording
+from dossier.resolve.stories import same_event, topic
+from dossier.types import Annotation, Article, Copy, Grouping
+
+NOTED = 0.1  # overlaps from here on are stored
+
+
+def group_articles(pairs: Iterable[tuple[Article, Annotation]]) -> Grouping:
+    """Stories and origins of all articles. Does not depend on their order."""
+    ordered = sorted(pairs, key=lambda pair: pair[0].id)
+    articles = [article for article, _ in ordered]
+    wordings = [wording(*pair) for pair in ordered]
+    spread = spread_of(wordings)
+    origins, stories = nx.Graph(), nx.Graph()
+    for graph in (origins, stories):
+        graph.add_nodes_from(range(len(articles)))
+    copies = []
+    for one, other in pairs_to_compare(wordings, spread):
+        found = overlap(wordings[one], wordings[other], spread)
+        reason = one_origin(found, articles[one].agency, articles[other].agency)
+        if reason:
+            origins.add_edge(one, other)
+        if reason or (found.similarity >= NOTED and found.sentences):
+            reason = reason or "shared sentences, not enough for one origin"
+            copies.append(Copy(articles[one].id, articles[other].id, found.sentences, found.similarity, reason))
+    stories.add_edges_from(origins.edges)
+    stories.add_edges_from(same_event([topic(*pair) for pair in ordered]))
+    return Grouping(_named(stories, articles), _named(origins, articles), tuple(copies))
+
+
+def one_origin(found: Overlap, agency: str | None, other_agency: str | None) -> str | None:
+    """Why two articles are one independent text, None where they are two. The only place where that is decided."""
+    if found.similarity >= 0.6 and found.own >= 0.5 and found.sentences >= 2:
+        return "most of the shorter text stands in the longer"
+    if found.rare >= 0.35 and found.sentences >= 3:
+        return "much of the shorter text stands in the longer and in few others"
+    if agency and agency == other_agency and found.rare >= 0.2 and found.sentences >= 2:
+        return f"both credit {agency} and share passages"
+    return None
+
+
+def _named(graph: nx.Graph, articles: Sequence[Article]) -> dict[str, str]:
+    """Article id -> id of the first article of its group: the earliest, undated ones last."""
+    named: dict[str, str] = {}
+    for group in nx.connected_components(graph):
+        first = min((articles[i] for i in group), key=lambda a: (_moment(a.published), a.id))
+        named.update((articles[i].id, first.id) for i in group)
+    return named
+
+
+def _moment(published: str | None) -> datetime:
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

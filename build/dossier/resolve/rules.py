@@ -1,0 +1,168 @@
+"""The rules by which candidates of several articles are one thing, in the order in which they are applied.
+
+A rule gives each candidate the blocks that it falls in; groups in one block are joined where `accept` says so and
+nothing in profiles.conflict speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dossier.resolve import names
+from dossier.resolve.candidates import Candidate
+from dossier.resolve.profiles import Profile, affinity, kin
+
+Blocks = Callable[[Candidate], Iterator[str]]
+Accept = Callable[[Profile, Profile, str], bool]
+ONE_WORD_COMPANIONS = 2  # rare companions that two bearers of one single name must share
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`full` gives the blocks of candidates with a full name, `short` those of candidates with a short form of one.
+
+    Where a rule has both, a short form joins only if its block has one full thing: of two, nobody can say which.
+    """
+
+    name: str
+    score: float  # 0 to 1, stored with each merge
+    why: str
+    full: Blocks
+    short: Blocks | None = None
+    accept: Accept = lambda one, other, block: True
+
+
+def by_key(c: Candidate) -> Iterator[str]:
+    """Country, language, city, agency: what the closed lists call it."""
+    if c.entity.key:
+        yield c.entity.key
+
+
+def by_anchors(c: Candidate) -> Iterator[str]:
+    """China's embassy in Washington: kind of body, its country and place, and the words that name neither."""
+    if c.anchors and c.entity.subtype:
+        yield "|".join((c.entity.subtype, *c.anchors, _kind_words(c)))
+
+
+def _kind_words(c: Candidate) -> str:
+    # an embassy's or a government's anchors say it all; of ministries and courts a country has several
+    if c.entity.subtype in ("embassy", "consulate", "government", "parliament", "central bank"):
+        return ""
+    return " ".join(sorted(set(names.tokens(c.name)) & names.GENERIC))
+
+
+def by_name(c: Candidate) -> Iterator[str]:
+    """The whole name. A person's has two words; a body whose name every country has needs to be of a known country."""
+    if c.type == "person" and " " not in c.key:
+        return
+    if c.anchors or not c.key:
+        return
+    if c.type == "organization" and names.is_generic(c.name):
+        yield f"{c.key}|{c.country or c.place[0]}"
+    else:
+        yield c.key
+
+
+def by_name_in_any_order(c: Candidate) -> Iterator[str]:
+    """Xi Jinping, Jinping Xi."""
+    if c.type == "person" and c.key.count(" ") == 1:
+        yield " ".join(sorted(c.key.split()))
+
+
+def by_expansion(c: Candidate) -> Iterator[str]:
+    """The acronym that an article gives with the name, or the name's initials."""
+    if c.type not in ("person", "place", "language") and not names.is_acronym(c.name):
+        letters = {names.acronym_key(text) for text, _ in c.names if names.is_acronym(text)}
+        yield from sorted(letters | {names.initials(c.name)} - {""})
+
+
+def by_acronym(c: Candidate) -> Iterator[str]:
+    """An acronym that its own article does not expand."""
+    if c.type not in ("person", "language") and names.is_acronym(c.name) and len(names.acronym_key(c.name)) > 2:
+        yield names.acronym_key(c.name)
+
+
+def by_other_names(c: Candidate) -> Iterator[str]:
+    """Names of two words and more that an article uses beside the fullest one."""
+    if c.type not in ("person", "place", "language"):
+        yield from sorted(key for key in c.other_keys - {c.key} if " " in key and not names.is_generic(key))
+
+
+def by_own_name(c: Candidate) -> Iterator[str]:
+    """The name itself, where it has two words."""
+    if c.type not in ("person", "place", "language") and " " in c.key and not names.is_generic(c.name):
+        yield c.key
+
+
+def by_surname_in_story(c: Candidate) -> Iterator[str]:
+    """The surname, among the articles of one story."""
+    if c.type == "person" and " " in c.key:
+        yield f"{c.story}|{c.key.split()[-1]}"
+
+
+def by_single_name_in_story(c: Candidate) -> Iterator[str]:
+    """A person's only name, among the articles of one story."""
+    if c.type == "person" and c.key and " " not in c.key:
+        yield f"{c.story}|{c.key}"
+
+
+def by_initial_and_surname(c: Candidate) -> Iterator[str]:
+    """J. Ratcliffe for John Ratcliffe."""
+    words = c.key.split()
+    if c.type == "person" and len(words) == 2:
+        yield f"{words[0][0]} {words[1]}"
+
+
+def by_single_name(c: Candidate) -> Iterator[str]:
+    """Madonna, Neymar: one word, and the articles share more than the word."""
+    if c.type == "person" and c.key and " " not in c.key:
+        yield c.key
+
+
+def _full_first(c: Candidate) -> Iterator[str]:
+    if c.key.find(" ") > 1:
+        yield from by_initial_and_surname(c)
+
+
+def _initial_first(c: Candidate) -> Iterator[str]:
+    if c.key.find(" ") == 1:
+        yield from by_initial_and_surname(c)
+
+
+def _kin(one: Profile, other: Profile, block: str) -> bool:
+    return kin(one.type, other.type, len(block.split("|")[0].split()))
+
+
+def _related(one: Profile, other: Profile, block: str) -> bool:
+    roles, rare, _ = affinity(one, other)
+    return one.type == other.type and (roles > 0 or rare > 0)
+
+
+def _well_related(one: Profile, other: Profile, block: str) -> bool:
+    roles, rare, _ = affinity(one, other)
+    return one.type == other.type and ((roles > 0 and rare > 0) or rare >= ONE_WORD_COMPANIONS)
+
+
+def _named_thing(one: Profile, other: Profile, block: str) -> bool:
+    return kin(one.type, other.type, 1)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("same entry of a closed list", 1.0, "countries, languages, cities, agencies have keys", by_key),
+    Rule("same body of the same place", 0.95, "an embassy is its country's in its city", by_anchors),
+    Rule("same full name", 0.9, "unless roles, countries or types speak against it", by_name, accept=_kin),
+    Rule("acronym of one known name", 0.85, "an article expands it, or only one name has these initials",
+         by_expansion, by_acronym, accept=_named_thing),
+    Rule("also called so", 0.8, "another article uses this name beside the fullest one",
+         by_other_names, by_own_name, accept=_named_thing),
+    Rule("names in another order", 0.8, "and the articles share a role or a rare name",
+         by_name_in_any_order, accept=_related),
+    Rule("initial for a first name", 0.75, "and the articles share a role or a rare name",
+         _full_first, _initial_first, accept=_related),
+    Rule("surname in one story", 0.75, "the story has one person of this surname",
+         by_surname_in_story, by_single_name_in_story),
+    Rule("single name in one story", 0.7, "nobody of the story has a longer one", by_single_name_in_story),
+    Rule("single name, same company", 0.7, "and the articles share a role and rare names", by_single_name,
+         accept=_well_related),
+)  # fmt: skip
