@@ -1,0 +1,53 @@
+"""Whether two names in one article can be one organization's, place's or thing's: short forms, acronyms."""
+
+from __future__ import annotations
+
+from dossier.annotate.words import initials, plain
+
+# what a name may lose without meaning another thing
+_LEGAL = frozenset(
+    "inc inc. corp corp. corporation company co co. ltd ltd. limited plc llc group holdings ag sa gmbh nv".split()
+)
+# a last word alone that names no one in particular, or a first word that is shared by many
+_EMPTY = frozenset(
+    "national international united royal new north south east west northern southern eastern western central federal general "
+    "american european first saint san los las la el the of city state university college school party act court street river "
+    "bay lake mount island islands county district department ministry institute hospital airport flight hurricane typhoon "
+    "cyclone storm operation world global public free great grand super association club team council committee commission "
+    "bank times news press post journal media tv radio air force army navy police church cathedral embassy union federation "
+    "war day cup games game league championship award prize museum park square bridge center centre station house building".split()
+)
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """ "CIA" of "Central Intelligence Agency", "UCSD" of "University of California, San Diego"."""
+    letters = short.replace(".", "").replace("&", "")
+    if not (2 <= len(letters) <= 8) or not letters[0].isupper() or sum(c.isupper() for c in letters) < len(letters) / 2:
+        return False
+    whole = initials(full)
+    if len(whole) < 2:
+        return False
+    upper = "".join(c for c in letters if c.isupper())
+    return letters == whole or upper == whole or _with_small_words(letters, full)
+
+
+def _with_small_words(letters: str, full: str) -> bool:
+    """Letters taken from small words as well: "DoJ", "NATO" does not, "MSF" does not."""
+    every = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isalnum())
+    return len(every) > 2 and letters.casefold() == every.casefold()
+
+
+def is_short_form(short: str, full: str, *, lone: bool) -> bool:
+    """Whether `short` is `full` cut down: "Boeing" of "Boeing Company", "Fath" of "Fath Airport", "Senate" of "US Senate".
+
+    `lone`: no other name in the article could be cut down to the same; needed for weaker cuts."""
+    a, b = plain(short).split(), plain(full).split()
+    if not a or len(a) >= len(b):
+        return False
+    if [w for w in b if w not in _LEGAL] == a:
+        return True
+    if all(word in _EMPTY for word in a):
+        return False
+    if b[: len(a)] == a:
+        return lone and (len(a) > 1 or len(a[0]) > 2)
+    return lone and b[-len(a) :] == a and (len(a) > 1 or len(a[0]) > 3)

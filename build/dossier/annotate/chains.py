@@ -1,0 +1,85 @@
+"""Who is who inside one article: fills `Reading.chains`, and `doc._.chains` as a pipeline component."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dossier.annotate.document import Chain, Reading
+from dossier.annotate.find_names import find_names
+from dossier.annotate.gazetteer import data_file
+from dossier.annotate.institutions import add_institutions, find_institutions
+from dossier.annotate.link_names import NameChains
+from dossier.annotate.nominals import Nominals
+from dossier.annotate.pronouns import Pronouns
+from dossier.annotate.roles import RoleHit, roles
+from dossier.types import Article
+
+__all__ = ["create_chains", "find_chains"]
+
+
+def find_chains(reading: Reading) -> None:
+    """Fill `reading.chains` from `reading.doc` (its names, its parse) and call `reading.index()`."""
+    doc = reading.doc
+    reading.chains = NameChains(find_names(doc)).chains
+    add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
+    reading.index()
+    for hit in roles(reading):
+        _note_role(reading.chains[hit.person], hit)
+    Nominals(doc, reading.chains).add()
+    add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
+    Pronouns(doc, reading.chains).add()
+    reading.chains = _renumbered(reading.chains)
+    reading.index()
+
+
+@cache
+def nationality_words() -> dict[str, str]:
+    """Key of a country -> the adjective that goes with it: "country:CN" -> "Chinese"."""
+    return {f"country:{c['code']}": c["adjectives"][0] for c in data_file("countries.yml") if c.get("adjectives")}
+
+
+def _note_role(chain: Chain, hit: RoleHit) -> None:
+    text = (
+        hit.role
+        if hit.body_span is None or hit.body_span.start > hit.role_span.start
+        else f"{hit.body_span.text} {hit.role}"
+    )
+    if hit.role and text not in chain.roles:
+        chain.roles.append(text)
+
+
+def _renumbered(chains: list[Chain]) -> list[Chain]:
+    """Without the chains that have lost their references; references in text order, anchors on the new numbers."""
+    kept = [chain for chain in chains if chain.references]
+    kept.sort(key=lambda chain: min((r.span.start, -r.span.end) for r in chain.references))
+    new = {chain.index: index for index, chain in enumerate(kept)}
+    for index, chain in enumerate(kept):
+        chain.index = index
+        chain.anchors = [new[anchor] for anchor in chain.anchors if anchor in new]
+        chain.references.sort(key=lambda r: (r.span.start, -r.span.end))
+    return kept
+
+
+class ChainsComponent:
+    """Sets `doc._.chains`: a list of coreference chains, each a list of Spans in text order."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = Reading(Article(id="", path="", item=None, sha256="", title="", text=doc.text), doc)
+        find_chains(reading)
+        doc._.chains = [_spans(chain) for chain in reading.chains]
+        return doc
+
+
+def _spans(chain: Chain) -> list[Span]:
+    return [reference.span for reference in chain.references]
+
+
+@Language.factory("dossier_chains", assigns=["doc._.chains"], requires=["doc.ents"])
+def create_chains(nlp: Language, name: str) -> ChainsComponent:
+    """Factory of the component (entry point dossier_chains)."""
+    if not Doc.has_extension("chains"):
+        Doc.set_extension("chains", default=None)
+    return ChainsComponent()

@@ -1,0 +1,183 @@
+"""Bodies that are known by whose they are: "China's embassy in Washington", "the Indian foreign ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from dossier.annotate.document import Chain, Reference
+from dossier.annotate.gazetteer import data_file
+from dossier.types import MentionKind
+
+_BETWEEN = frozenset({"own", "current", "new", "former", "then", "local", "own", "main"})
+_ABROAD = frozenset({"embassy", "consulate"})
+# "Iran's government" is a description; an embassy, a ministry, a court has that for its name
+_NAMED = frozenset(
+    {"embassy", "consulate", "ministry", "court", "parliament", "police", "central bank", "agency", "council"}
+)
+# different words for one body of a country
+_SAME = {
+    "federal government": "government", "central government": "government", "foreign office": "foreign ministry",
+    "defense ministry": "defence ministry", "labor ministry": "labour ministry", "police force": "police",
+    "national police": "police", "consulate general": "consulate", "armed forces": "military", "high commission": "embassy",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Institution:
+    """A described body where it stands in the text."""
+
+    span: Span
+    kind: MentionKind
+    noun: str  # "foreign ministry"
+    subtype: str | None
+    owner: Chain
+    host: Chain | None = None
+    places: list[Reference] = field(default_factory=list)
+
+    @property
+    def identity(self) -> tuple[int, str]:
+        return self.owner.index, _SAME.get(self.noun, self.noun)
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], tuple[str, str | None]]:
+    return {tuple(noun.split()): (noun, subtype) for noun, subtype in data_file("institutions.yml")["nouns"].items()}
+
+
+def find_institutions(doc: Doc, chains: list[Chain]) -> list[Institution]:
+    """Described bodies whose country, state or city is a chain already, in text order. Nothing is changed."""
+    ends: dict[int, tuple[Reference, Chain]] = {}
+    starts: dict[int, tuple[Reference, Chain]] = {}
+    for chain in chains:
+        if chain.type != "place" and chain.subtype != "intergovernmental body":
+            continue
+        for reference in chain.references:
+            ends.setdefault(reference.span.end, (reference, chain))
+            starts.setdefault(reference.span.start, (reference, chain))
+    found = []
+    at = 0
+    while at < len(doc):
+        match = _noun_at(doc, at)
+        if match and (institution := _read(doc, at, *match, ends, starts)):
+            found.append(institution)
+            at = max(at + 1, institution.span.end)
+        else:
+            at += 1
+    return found
+
+
+def _noun_at(doc: Doc, at: int) -> tuple[int, str, str | None] | None:
+    """The longest institution noun that begins at a token: (end, noun, subtype)."""
+    for length in (3, 2, 1):
+        words = tuple(token.lower_ for token in doc[at : at + length])
+        if len(words) == length and words in _nouns():
+            noun, subtype = _nouns()[words]
+            return at + length, noun, subtype
+    return None
+
+
+def _read(
+    doc: Doc,
+    at: int,
+    end: int,
+    noun: str,
+    subtype: str | None,
+    ends: dict[int, tuple[Reference, Chain]],
+    starts: dict[int, tuple[Reference, Chain]],
+) -> Institution | None:
+    start, owner, possessive = at, None, False
+    left = at
+    while left > 0 and doc[left - 1].lower_ in _BETWEEN:
+        left -= 1
+    if left and doc[left - 1].lower_ in {"'s", "’s", "'", "’"} and left - 1 in ends:
+        owner, possessive = ends[left - 1], True
+    elif left in ends:
+        owner = ends[left]
+    if owner:
+        start = owner[0].span.start
+        following = doc[end] if end < len(doc) else None
+        if (
+            following is not None
+            and following.pos_ in {"NOUN", "PROPN"}
+            and following.dep_ not in {"obl", "appos"}
+            and doc[at].is_lower
+        ):
+            return None  # "government officials": the officials are meant
+        places = [owner[0]]
+        host = None
+        if subtype in _ABROAD and end + 1 < len(doc) and doc[end].lower_ in {"in", "to", "at"}:
+            host_at = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+            if host_at in starts:
+                reference, host = starts[host_at]
+                end = reference.span.end
+                places.append(reference)
+    else:
+        if end + 1 >= len(doc) or doc[end].lower_ not in {"of", "in"} or (doc[end].lower_ == "in" and noun != "police"):
+            return None
+        owner_at = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+        if owner_at not in starts or doc[at].is_sent_start is None:
+            return None
+        owner, host = starts[owner_at], None
+        places = [owner[0]]
+        end = owner[0].span.end
+    article = start > 0 and doc[start - 1].lower_ in {"the", "a", "an"}
+    kind: MentionKind = "name"
+    if doc[at].is_lower and (article or (possessive and subtype not in _NAMED)):
+        kind = "nominal"
+        start -= article
+    return Institution(doc[start:end], kind, noun, subtype, owner[1], host, places)
+
+
+def add_institutions(chains: list[Chain], found: list[Institution], adjectives: dict[str, str]) -> None:
+    """Puts the institutions into the chains: into the one that already has their words, or into one of their own.
+
+    `adjectives`: country code -> nationality word, for the canonical name ("Chinese embassy in Washington")."""
+    at: dict[tuple[int, int], Chain] = {
+        (r.span.start, r.span.end): c for c in chains for r in c.references if c.type == "organization"
+    }
+    inside: dict[
+        int, Chain
+    ] = {}  # last token of a name -> chain, where the model saw a shorter name: "Foreign Ministry"
+    for (_, end), chain in at.items():
+        inside[end] = chain
+    of: dict[tuple[int, str], Chain] = {}
+    for item in found:
+        chain_ = of.get(item.identity)
+        if chain_ is not None and item.host and len(chain_.anchors) > 1 and item.host.index not in chain_.anchors:
+            chain_ = None  # the embassies of one country in two cities
+        known = at.get((item.span.start, item.span.end)) or at.get((item.places[0].span.start, item.span.end))
+        if chain_ is None:
+            chain_ = known or Chain(len(chains), "organization", "")
+            if chain_ is not known:
+                chains.append(chain_)
+            of[item.identity] = chain_
+        elif known is not None and known is not chain_:
+            chain_.references += known.references
+            known.references = []
+        _describe(chain_, item, adjectives)
+        held = {(r.span.start, r.span.end) for r in chain_.references}
+        if (item.span.start, item.span.end) not in held:
+            chain_.references = [
+                r for r in chain_.references if not (item.span.start <= r.span.start and r.span.end <= item.span.end)
+            ]
+            chain_.references.append(Reference(item.span, item.kind, chain_.index))
+
+
+def _describe(chain: Chain, item: Institution, adjectives: dict[str, str]) -> None:
+    owner, host = item.owner, item.host
+    chain.subtype = chain.subtype or item.subtype
+    for anchor in (owner, host):
+        if anchor is not None and anchor.index not in chain.anchors:
+            chain.anchors.append(anchor.index)
+    chain.country = chain.country or owner.country
+    whose = adjectives.get(owner.key or "", owner.name)
+    noun = _SAME.get(item.noun, item.noun)
+    if not chain.name or host:
+        chain.name = f"{whose} {noun}" + (f" in {host.name}" if host else "")
+    if owner.key and owner.subtype == "country" and not chain.key and (item.subtype not in _ABROAD or host):
+        chain.key = "institution:" + "/".join([owner.key.split(":")[1], noun.replace(" ", "-")])
+        if host:
+            chain.key += "/" + (host.key or host.name).casefold().replace(" ", "-")

@@ -1,0 +1,180 @@
+"""From names to chains: which names of one article go by the same person, body, place or thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dossier.annotate.body_names import is_acronym_of, is_short_form
+from dossier.annotate.document import Chain, Reference
+from dossier.annotate.find_names import Name
+from dossier.annotate.person_names import PersonName, parse_person, part_of, same_full_name, sex_of
+from dossier.annotate.words import Sex, plain, role_words
+from dossier.types import EntityType
+
+
+class NameChains:
+    """Chains being built from names; `chains` holds the result in order of first mention."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self._groups: list[list[Name]] = []
+        self._link(names)
+        self._groups.sort(key=lambda group: min((n.span.start, -n.span.end) for n in group))
+        self.chains = [_chain(index, group) for index, group in enumerate(self._groups)]
+
+    def _link(self, names: list[Name]) -> None:
+        """First what is written alike, then full names, then what is cut down, which may come before the full name."""
+        by_form: dict[tuple[str, str], list[Name]] = {}
+        for name in names:
+            by_form.setdefault(_form(name), []).append(name)
+        groups = _settle_types(list(by_form.values()))
+        people = [g for g in groups if g[0].type == "person"]
+        others = [g for g in groups if g[0].type != "person"]
+        self._groups = _link_people(people) + _link_bodies(others)
+
+
+def _form(name: Name) -> tuple[str, str]:
+    """Names of one form are one thing: the closed lists' key, or the same letters."""
+    if name.entry and name.entry.key:
+        return ("key", name.entry.key)
+    if name.entry and name.type == "group":
+        return ("group", name.entry.name)
+    text = plain(name.text)
+    return ("text", text if name.type != "group" else text.removesuffix("s"))
+
+
+def _settle_types(groups: list[list[Name]]) -> list[list[Name]]:
+    """One type for each form, by vote; a listed entry decides. Only a lone word may be a person here and a place there."""
+    for group in groups:
+        listed = next((n.entry for n in group if n.entry and n.entry.key), None)
+        kind = listed.type if listed else Counter(n.type for n in group).most_common(1)[0][0]
+        for name in group:
+            name.type = kind
+    return groups
+
+
+def _first(group: list[Name]) -> int:
+    return group[0].span.start
+
+
+# --- people
+
+
+def _link_people(groups: list[list[Name]]) -> list[list[Name]]:
+    parsed = [(parse_person(max((n.text for n in g), key=len)), g) for g in groups]
+    full = [(name, g) for name, g in parsed if not name.single]
+    merged: list[tuple[PersonName, list[Name]]] = []
+    for name, group in sorted(full, key=lambda item: (-len(item[0].words), _first(item[1]))):
+        fits = [i for i, (other, _) in enumerate(merged) if same_full_name(name, other)]
+        if len(fits) == 1:
+            merged[fits[0]][1].extend(group)
+        else:
+            merged.append((name, list(group)))
+    singles = []
+    for name, group in parsed:
+        if not name.single:
+            continue
+        rest = [n for n in group if not _take(n, name, merged)]
+        if rest:
+            singles.append(rest)
+    return [g for _, g in merged] + singles
+
+
+def _take(name: Name, word: PersonName, merged: list[tuple[PersonName, list[Name]]]) -> bool:
+    """Gives a one-word name to the full name that it stands for. False where none or several could be meant."""
+    scored = [(part_of(word, full), full, group) for full, group in merged]
+    best = max((score for score, _, _ in scored), default=0)
+    fits = [(full, group) for score, full, group in scored if score == best > 0]
+    if len(fits) > 1:
+        sex = _honorific_sex(name)
+        if sex and (agreeing := [f for f in fits if sex_of(f[0]) in {sex, None}]):
+            fits = agreeing
+    if len(fits) > 1:
+        fits = _nearest(name, fits)
+    if len(fits) != 1:
+        return False
+    fits[0][1].append(name)
+    return True
+
+
+def _nearest(name: Name, fits: list[tuple[PersonName, list[Name]]]) -> list[tuple[PersonName, list[Name]]]:
+    """Of several people of one surname, those named in full in the same or the last sentence."""
+    start = name.span.start
+    sents = [s.start for s in name.span.doc.sents if s.start <= start]
+    since = sents[-2] if len(sents) > 1 else 0
+    introduced = [f for f in fits if any(since <= n.span.start < start and len(n.span) > 1 for n in f[1])]
+    if introduced:
+        return introduced
+    before = [f for f in fits if any(n.span.start < start for n in f[1])]
+    return before if len(before) == 1 else []
+
+
+def _honorific_sex(name: Name) -> Sex | None:
+    doc, start = name.span.doc, name.span.start
+    found = role_words()["honorifics"].get(doc[start - 1].lower_) if start else None
+    return found if found in ("f", "m") else None
+
+
+# --- all the rest
+
+
+def _link_bodies(groups: list[list[Name]]) -> list[list[Name]]:
+    """Joins groups of one type where one name is the other cut down. Longest names first: they are the ones cut."""
+    order = sorted(groups, key=lambda g: (-max(len(n.text) for n in g), _first(g)))
+    merged: list[list[Name]] = []
+    for group in order:
+        target = _full_form(group, merged)
+        if target is None:
+            merged.append(list(group))
+        else:
+            target.extend(group)
+    return merged
+
+
+def _full_form(group: list[Name], merged: list[list[Name]]) -> list[Name] | None:
+    text, type_ = group[0].text, group[0].type
+    entry = next((n.entry for n in group if n.entry), None)
+    if entry and entry.type in {"place", "language"}:
+        return None
+    fits = [m for m in merged if _compatible(m, group) and any(is_acronym_of(text, n.text) for n in m)]
+    if not fits and entry and entry.name != text:
+        fits = [m for m in merged if any(plain(n.text) == plain(entry.name) for n in m)]
+    if not fits and not (entry and entry.key):
+        same = [m for m in merged if m[0].type == type_ or (type_ == "organization" and m[0].type == type_)]
+        cut = [m for m in same if any(is_short_form(text, n.text, lone=True) for n in m)]
+        fits = [m for m in cut if any(is_short_form(text, n.text, lone=len(cut) == 1) for n in m)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _compatible(full: list[Name], group: list[Name]) -> bool:
+    a, b = full[0].type, group[0].type
+    return a == b or {a, b} <= {"organization", "event", "law", "product", "work"}
+
+
+# --- the chain
+
+
+def _chain(index: int, group: list[Name]) -> Chain:
+    group.sort(key=lambda n: (n.span.start, -n.span.end))
+    entries = [n.entry for n in group if n.entry]
+    entry = next((e for e in entries if e.key), entries[0] if entries else None)
+    chain = Chain(index, _vote(group), entry.name if entry else _fullest(group))
+    if entry:
+        chain.subtype, chain.country, chain.key = entry.subtype, entry.country, entry.key
+        if entry.type == "language":
+            chain.name = group[0].text
+    chain.references = [Reference(n.span, "name", index) for n in group]
+    return chain
+
+
+def _vote(group: list[Name]) -> EntityType:
+    """The type of most of the group's full names, as a cut name is told apart less surely."""
+    listed = [n.type for n in group if n.entry and n.entry.key]
+    longest = max(len(n.span) for n in group)
+    votes = Counter(listed or [n.type for n in group if len(n.span) * 2 >= longest])
+    return votes.most_common(1)[0][0]
+
+
+def _fullest(group: list[Name]) -> str:
+    """The longest name; of those as long, the first."""
+    best = max(group, key=lambda n: (len(n.span), len(n.text), -n.span.start))
+    return " ".join(best.text.replace("’", "'").split())

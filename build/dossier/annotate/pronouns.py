@@ -1,0 +1,180 @@
+"""Pronouns: each is given to the best earlier mention by a sum of weighted features, or to none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dossier.annotate.document import Chain, Reference
+from dossier.annotate.people import sex_of_chain, sex_of_pronoun
+from dossier.annotate.words import Sex
+
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "themselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+# verbs and adjectives of an "it" that stands for nothing
+_EMPTY_IT = frozenset({"rain", "snow", "seem", "appear", "happen", "matter", "turn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each feature counts; tuned on the development part of the annotated Wikinews."""
+
+    same_sentence: float = 1.0
+    last_sentence: float = 1.2
+    each_sentence_back: float = -0.9
+    subject: float = 1.0
+    same_role: float = 0.5
+    each_mention: float = 0.12  # up to five
+    known_sex: float = 0.8
+    first_in_sentence: float = 0.3
+    possessor: float = -0.3
+    name_inside_phrase: float = -0.5
+    other_side_of_quote: float = -0.8
+    floor_person: float = 0.3
+    floor_thing: float = 1.5
+    floor_many: float = 1.5
+
+
+WEIGHTS = Weights()
+
+
+class Pronouns:
+    """Goes through the text in order; a pronoun once resolved is a mention that later ones may follow."""
+
+    def __init__(self, doc: Doc, chains: list[Chain], weights: Weights = WEIGHTS) -> None:
+        self.doc, self.chains, self.weights = doc, chains, weights
+        self._starts = [sent.start for sent in doc.sents]
+        self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
+        self._quoted = _inside_quotes(doc)
+
+    def add(self) -> None:
+        """Adds a Reference of kind pronoun to the chain of each pronoun that can be resolved."""
+        mentions = sorted((r for c in self.chains for r in c.references), key=lambda r: r.span.start)
+        position = 0
+        seen: list[Reference] = []
+        for token in self.doc:
+            while position < len(mentions) and mentions[position].span.start < token.i:
+                seen.append(mentions[position])
+                position += 1
+            word = token.lower_
+            if token.pos_ != "PRON" and not (word in _PERSONAL and token.pos_ in {"DET", "X", "PROPN"}):
+                continue
+            if word not in _PERSONAL and word not in _THING and word not in _MANY:
+                continue
+            if word == "it" and _stands_for_nothing(token):
+                continue
+            chain = self._best(token, seen)
+            if chain is not None:
+                reference = Reference(self.doc[token.i : token.i + 1], "pronoun", chain.index)
+                chain.references.append(reference)
+                seen.append(reference)
+                if (sex := sex_of_pronoun(word)) and self._sex.get(chain.index) is None:
+                    self._sex[chain.index] = sex
+
+    def _best(self, token: Token, seen: list[Reference]) -> Chain | None:
+        word = token.lower_
+        by_chain: dict[int, float] = {}
+        counts: dict[int, int] = {}
+        here = self._sentence(token.i)
+        for reference in reversed(seen):
+            chain = self.chains[reference.chain]
+            counts[chain.index] = counts.get(chain.index, 0) + 1
+            distance = here - self._sentence(reference.span.start)
+            if distance > 4:
+                break
+            if not self._agrees(word, chain) or self._barred(token, reference):
+                continue
+            score = self._score(token, reference, distance)
+            by_chain[chain.index] = max(score, by_chain.get(chain.index, -99.0))
+        if not by_chain:
+            return None
+        w = self.weights
+        for index in by_chain:
+            by_chain[index] += w.each_mention * min(counts[index], 5)
+        ranked = sorted(by_chain, key=lambda i: (-by_chain[i], i))
+        floor = w.floor_person if word in _PERSONAL else w.floor_thing if word in _THING else w.floor_many
+        return self.chains[ranked[0]] if by_chain[ranked[0]] >= floor else None
+
+    def _agrees(self, word: str, chain: Chain) -> bool:
+        if word in _PERSONAL:
+            return chain.type == "person" and self._sex.get(chain.index) in {sex_of_pronoun(word), None}
+        if word in _THING:
+            return chain.type not in {"person", "group", "language"}
+        return chain.type in {"organization", "group"}
+
+    def _barred(self, token: Token, reference: Reference) -> bool:
+        """Not the subject of the verb whose object the pronoun is, nor a phrase that the pronoun stands in."""
+        if reference.span.start <= token.i < reference.span.end:
+            return True
+        if token.lower_ in _REFLEXIVE or token.dep_ in {"nmod:poss", "det:poss"}:
+            return False
+        head = reference.head
+        same_verb = head.head is token.head and head is not token and head.dep_ != "conj"
+        arguments = ("nsubj", "obj", "iobj", "obl")
+        return same_verb and head.dep_.startswith(arguments) and token.dep_.startswith(arguments)
+
+    def _score(self, token: Token, reference: Reference, distance: int) -> float:
+        w, head = self.weights, reference.head
+        score = (
+            w.same_sentence
+            if distance == 0
+            else w.last_sentence
+            if distance == 1
+            else w.last_sentence + w.each_sentence_back * (distance - 1)
+        )
+        if head.dep_.startswith("nsubj"):
+            score += w.subject
+        if _role(head) == _role(token):
+            score += w.same_role
+        if head.dep_ == "nmod:poss" and reference.kind != "pronoun":
+            score += w.possessor
+        if reference.span.start == self._starts[self._sentence(reference.span.start)]:
+            score += w.first_in_sentence
+        if head.dep_ in {"compound", "nmod", "nmod:desc", "amod", "flat"}:
+            score += w.name_inside_phrase
+        if self._quoted[token.i] != self._quoted[reference.span.start]:
+            score += w.other_side_of_quote
+        if token.lower_ in _PERSONAL and self._sex.get(reference.chain) is not None:
+            score += w.known_sex
+        return score
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+
+def _role(token: Token) -> str:
+    return "subject" if token.dep_.startswith("nsubj") else "possessor" if token.dep_ == "nmod:poss" else "other"
+
+
+def _stands_for_nothing(token: Token) -> bool:
+    """ "It is unclear whether", "it rained"."""
+    verb = token.head
+    if token.dep_ in {"expl"}:
+        return True
+    if verb.lemma_ in _EMPTY_IT:
+        return True
+    has_be = any(child.dep_ == "cop" for child in verb.children)
+    clause = any(
+        child.dep_ in {"csubj", "ccomp", "csubj:outer"}
+        or (child.dep_ in {"xcomp", "advcl", "acl"} and child.i > verb.i)
+        for child in verb.children
+    )
+    return has_be and clause
+
+
+def _inside_quotes(doc: Doc) -> list[bool]:
+    """For each token whether it stands in double quotation marks; a paragraph's end closes an open one."""
+    inside, opened = [], False
+    for token in doc:
+        if token.text in {"“", "``"} or (token.text == '"' and not opened):
+            opened = True
+        elif token.text in {"”", "''"} or (token.text == '"' and opened):
+            opened = False
+        elif "\n\n" in token.text or (token.i and "\n\n" in doc[token.i - 1].text_with_ws):
+            opened = False
+        inside.append(opened)
+    return inside

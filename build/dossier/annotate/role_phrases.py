@@ -1,0 +1,248 @@
+"""Finds words of office in a Doc: "Director", "foreign minister", "former vice president"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Span
+
+from dossier.annotate.words import role_words
+
+RoleKind = Literal["heads", "holds_role", "works_for", "speaks_for", "member_of"]
+RoleStatus = Literal["current", "former", "acting", "future"]
+_KINDS: tuple[RoleKind, ...] = ("heads", "holds_role", "works_for", "speaks_for", "member_of")
+# words that make a head's title a lesser one
+_LESSER = frozenset({"deputy", "vice", "assistant", "associate", "under"})
+# words that belong to the title where they stand right before it: "foreign minister", "chief executive", "police chief"
+_AREAS = frozenset(
+    [
+        "foreign",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+        "health",
+        "justice",
+        "education",
+        "trade",
+        "commerce",
+        "energy",
+        "transport",
+        "transportation",
+        "labor",
+        "labour",
+        "culture",
+        "environment",
+        "agriculture",
+        "home",
+        "prime",
+        "chief",
+        "deputy",
+        "vice",
+        "assistant",
+        "associate",
+        "senior",
+        "executive",
+        "general",
+        "police",
+        "fire",
+        "army",
+        "navy",
+        "opposition",
+        "party",
+        "presidential",
+        "vice-presidential",
+        "senatorial",
+        "mayoral",
+        "gubernatorial",
+        "parliamentary",
+        "cabinet",
+        "state",
+        "federal",
+        "national",
+        "regional",
+        "communications",
+        "security",
+        "intelligence",
+        "economy",
+        "economic",
+        "science",
+        "sports",
+        "tourism",
+        "housing",
+        "immigration",
+        "industry",
+        "information",
+        "technology",
+        "election",
+        "campaign",
+        "city",
+        "borough",
+        "council",
+        "union",
+        "majority",
+        "minority",
+        "house",
+        "senate",
+        "head",
+        "lead",
+        "political",
+        "founding",
+        "honorary",
+        "co",
+        "emeritus",
+        "visiting",
+        "special",
+        "chief-of-staff",
+        "public",
+        "press",
+        "media",
+        "research",
+        "news",
+        "human",
+        "resources",
+        "football",
+        "cricket",
+        "basketball",
+        "rugby",
+        "team",
+        "squad",
+        "emergency",
+        "military",
+        "naval",
+        "air",
+        "force",
+        "district",
+        "county",
+        "provincial",
+        "town",
+        "village",
+        "religious",
+        "spiritual",
+        "tribal",
+        "separatist",
+        "rebel",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Tokens start to end that name an office; `former`, `acting` and the like are not part of it."""
+
+    start: int
+    end: int
+    outer: int  # where it begins with "former", "the then" before it
+    kind: RoleKind | None  # None: founder
+    status: RoleStatus
+
+    def text(self, doc: Doc) -> str:
+        return doc[self.start : self.end].text
+
+    def span(self, doc: Doc) -> Span:
+        return doc[self.start : self.end]
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], RoleKind | None]:
+    found: dict[tuple[str, ...], RoleKind | None] = {}
+    for kind in _KINDS:
+        for phrase in role_words()[kind]:
+            found.setdefault(tuple(phrase.replace("-", " - ").split()), kind)
+            found.setdefault((phrase,), kind)
+    for phrase in role_words()["founded"]:
+        found[tuple(phrase.replace("-", " - ").split())] = None
+        found[(phrase,)] = None
+    return found
+
+
+def _word(doc: Doc, at: int) -> str:
+    return doc[at].lower_.removeprefix("ex-") if len(doc[at]) > 4 else doc[at].lower_
+
+
+def phrase_ending_at(doc: Doc, end: int, floor: int) -> RolePhrase | None:
+    """The longest office whose last token is end - 1, not reaching before floor."""
+    for length in (5, 4, 3, 2, 1):
+        start = end - length
+        if start < floor:
+            continue
+        words = tuple(_word(doc, i) for i in range(start, end))
+        if words in _phrases():
+            return _widened(doc, RolePhrase(start, end, start, _phrases()[words], "current"), floor)
+    return None
+
+
+def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
+    """The office that a noun phrase from start names, before ceiling: "a former senior director" from its "a"."""
+    at = start
+    while at < ceiling and (doc[at].lower_ in _leading() or doc[at].lower_ in _AREAS or doc[at].text == "-"):
+        if _longest_from(doc, at, ceiling):
+            break
+        at += 1
+    length = _longest_from(doc, at, ceiling)
+    if not length:
+        return None
+    further = at + length  # "police chief" begins with no office, "chief executive officer" goes on
+    kind = _phrases()[tuple(_word(doc, i) for i in range(at, further))]
+    return _widened(doc, RolePhrase(at, further, at, kind, "current"), start)
+
+
+def _longest_from(doc: Doc, at: int, ceiling: int) -> int:
+    for length in (5, 4, 3, 2, 1):
+        if at + length <= ceiling and tuple(_word(doc, i) for i in range(at, at + length)) in _phrases():
+            return length
+    return 0
+
+
+@cache
+def _leading() -> frozenset[str]:
+    words = role_words()
+    return frozenset(
+        words["former"] | words["acting"] | words["future"] | words["plain"] | {"the", "a", "an", "its", "their"}
+    )
+
+
+def _widened(doc: Doc, phrase: RolePhrase, floor: int) -> RolePhrase:
+    """Takes in the words before that are part of the title, then those that say whether it is still held."""
+    start = phrase.start
+    while start > floor and (
+        doc[start - 1].lower_ in _AREAS or (doc[start - 1].text in {"-", "and"} and start - 1 > floor)
+    ):
+        if doc[start - 1].text in {"-", "and"} and doc[start - 2].lower_ not in _AREAS:
+            break
+        start -= 1
+    kind = phrase.kind
+    lesser = _LESSER.intersection(token.lower_ for token in doc[start : phrase.end])
+    if kind == "heads" and lesser:
+        kind = "holds_role"
+    phrase = replace(phrase, start=start, kind=kind)
+    outer = start
+    status: RoleStatus = "former" if doc[start].lower_.startswith("ex-") else "current"
+    words = role_words()
+    while outer > floor and (doc[outer - 1].lower_ in _leading() or doc[outer - 1].text == "-"):
+        outer -= 1
+        status = _status(doc[outer].lower_, words, status)
+    if phrase.end < len(doc) and doc[phrase.end].text == "-" and phrase.end + 1 < len(doc):
+        if doc[phrase.end + 1].lower_ in {"elect", "designate"}:
+            status = "future"
+    return replace(phrase, outer=outer, status=status)
+
+
+def _status(word: str, words: dict[str, set[str]], held: RoleStatus) -> RoleStatus:
+    if word in words["former"]:
+        return "former"
+    if word in words["acting"]:
+        return "acting"
+    return "future" if word in words["future"] else held
+
+
+def status_before(doc: Doc, start: int) -> RoleStatus:
+    """What the words before a body tell of the office after it: "former CIA director"."""
+    words = role_words()
+    at, status = start, RoleStatus.__args__[0]  # type: ignore[attr-defined]
+    while at > 0 and (doc[at - 1].lower_ in _leading() or doc[at - 1].text == "-"):
+        at -= 1
+        status = _status(doc[at].lower_, words, status)
+    return status  # type: ignore[no-any-return]
