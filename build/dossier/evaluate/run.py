@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier import load_pipeline
 from dossier.errors import DossierError
 from dossier.evaluate.scores import Score
 
@@ -41,22 +42,23 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     if not sets:
         raise DossierError(f"{data} holds no gold data: nothing there ends in {', '.join(FORMATS)}")
 
-    from dossier import load_pipeline  # slow to import: not before there is something to do
-    from dossier.annotate import Annotator
+    marked = {name: paths for (name, kind), paths in sets.items() if kind == "marked"}
+    others = {key: paths for key, paths in sets.items() if key[1] != "marked"}
+    scores = _score_marked(marked, model) if marked else []
+    if others:
+        nlp = load_pipeline(model)
+        for (name, kind), paths in others.items():
+            scores += _score(kind, paths, nlp, name)
+    return scores
+
+
+def _score_marked(sets: dict[str, list[Path]], model: str | None) -> list[Score]:
+    from dossier.annotate import Annotator  # slow to import: not before there is something to do
     from dossier.evaluate.articles import score_articles
     from dossier.evaluate.marked import read_marked
 
-    scores: list[Score] = []
-    if any(kind == "marked" for _, kind in sets):
-        annotator = Annotator(model)
-        for (name, kind), paths in sets.items():
-            if kind == "marked":
-                scores += score_articles(read_marked(paths), annotator, name)
-    if any(kind != "marked" for _, kind in sets):
-        nlp = load_pipeline(model)
-        for (name, kind), paths in sets.items():
-            scores += _score(kind, paths, nlp, name)
-    return scores
+    annotator = Annotator(model)
+    return [score for name, paths in sets.items() for score in score_articles(read_marked(paths), annotator, name)]
 
 
 def _set_name(path: Path, data: Path) -> str:

@@ -36,7 +36,7 @@ def read_tagged(path: Path) -> Iterator[tuple[list[str], Names]]:
                 if words:
                     yield words, names_of(tags)
                 words, tags = [], []
-            elif not (line.startswith("# ") and "\t" not in line):
+            elif not _is_comment(line, columns):
                 numbered = len(columns) > 2 and columns[0].isdigit()
                 word, tag = columns[1:3] if numbered else (columns[0], columns[-1])
                 if not _TAG.fullmatch(tag):
@@ -45,6 +45,11 @@ def read_tagged(path: Path) -> Iterator[tuple[list[str], Names]]:
                 tags.append(tag)
     if words:
         yield words, names_of(tags)
+
+
+def _is_comment(line: str, columns: list[str]) -> bool:
+    """Data sets write comments as "# key = value", and the word "#" as a row like any other."""
+    return line.startswith("# ") and "\t" not in line and not (len(columns) == 2 and _TAG.fullmatch(columns[1]))
 
 
 def names_of(tags: list[str]) -> Names:
