@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-import networkx as nx
-
+from dossier.resolve.components import components
 from dossier.resolve.passages import Overlap, overlap, pairs_to_compare, spread_of, wording
 from dossier.resolve.stories import same_event, topic
 from dossier.types import Annotation, Article, Copy, Grouping
@@ -20,21 +19,18 @@ def group_articles(pairs: Iterable[tuple[Article, Annotation]]) -> Grouping:
     articles = [article for article, _ in ordered]
     wordings = [wording(*pair) for pair in ordered]
     spread = spread_of(wordings)
-    origins, stories = nx.Graph(), nx.Graph()
-    for graph in (origins, stories):
-        graph.add_nodes_from(range(len(articles)))
+    copied: list[tuple[int, int]] = []
     copies = []
     for one, other in pairs_to_compare(wordings, spread):
         found = overlap(wordings[one], wordings[other], spread)
         reason = one_origin(found, articles[one].agency, articles[other].agency)
         if reason:
-            origins.add_edge(one, other)
+            copied.append((one, other))
         if reason or (found.similarity >= NOTED and found.sentences):
             reason = reason or "shared sentences, not enough for one origin"
             copies.append(Copy(articles[one].id, articles[other].id, found.sentences, found.similarity, reason))
-    stories.add_edges_from(origins.edges)
-    stories.add_edges_from(same_event([topic(*pair) for pair in ordered]))
-    return Grouping(_named(stories, articles), _named(origins, articles), tuple(copies))
+    told = [*copied, *same_event([topic(*pair) for pair in ordered])]
+    return Grouping(_named(told, articles), _named(copied, articles), tuple(copies))
 
 
 def one_origin(found: Overlap, agency: str | None, other_agency: str | None) -> str | None:
@@ -48,10 +44,10 @@ def one_origin(found: Overlap, agency: str | None, other_agency: str | None) -> 
     return None
 
 
-def _named(graph: nx.Graph, articles: Sequence[Article]) -> dict[str, str]:
+def _named(links: Iterable[tuple[int, int]], articles: Sequence[Article]) -> dict[str, str]:
     """Article id -> id of the first article of its group: the earliest, undated ones last."""
     named: dict[str, str] = {}
-    for group in nx.connected_components(graph):
+    for group in components(len(articles), links):
         first = min((articles[i] for i in group), key=lambda a: (_moment(a.published), a.id))
         named.update((articles[i].id, first.id) for i in group)
     return named

@@ -19,6 +19,7 @@ HONORIFICS = frozenset(_WORDS["honorifics"])
 SUFFIXES = frozenset(_WORDS["name_suffixes"])
 COMPANY = frozenset(_WORDS["company_suffixes"])
 GENERIC = frozenset(_WORDS["generic_bodies"])
+COMMON = frozenset(_WORDS["common"])
 SAME_WORD: dict[str, str] = _WORDS["same_word"]
 _SMALL = frozenset(
     ("of", "for", "and", "the", "on", "in", "to", "de", "la", "du", "des", "et", "a", "an", "at", "und", "y")

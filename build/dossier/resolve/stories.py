@@ -1,4 +1,4 @@
-"""Whether two articles that share no text tell the same event: published within days, about the same rare names and words.
+"""Whether two articles that share no text tell one event: published within days, about the same rare names and words.
 
 Precision first: an article that is left alone misleads nobody.
 """
@@ -21,60 +21,6 @@ SHARED_NAMES = 2  # rare names in title or lead
 SHARED_WORDS = 0.2  # of the words of title and lead that either has
 RARE = 0.05  # a name that more than this share of the articles leads with is no sign; at least RARE_AT_LEAST may
 RARE_AT_LEAST = 4
-_COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "also",
-        "been",
-        "before",
-        "could",
-        "from",
-        "have",
-        "into",
-        "more",
-        "most",
-        "other",
-        "over",
-        "said",
-        "says",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "will",
-        "with",
-        "would",
-        "year",
-        "years",
-        "week",
-        "month",
-        "today",
-        "people",
-        "two",
-        "three",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "according",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +34,7 @@ class Topic:
 
 def topic(article: Article, annotation: Annotation) -> Topic:
     """Names but countries and agencies, and words of four letters and more cut to six."""
-    lead = re.match(r"(?:\S+\s*){0,%d}" % LEAD_WORDS, article.text)
+    lead = re.match(rf"(?:\S+\s*){{0,{LEAD_WORDS}}}", article.text)
     end = lead.end() if lead else 0
     found = set()
     for mention in annotation.mentions:
@@ -99,7 +45,9 @@ def topic(article: Article, annotation: Annotation) -> Topic:
         plain = entity.key is None or not entity.key.startswith(("country:", "agency:", "region:", "language:"))
         if mention.kind == "name" and leading and plain:
             found.add(entity.key or names.plain_key(entity.name))
-    words = {w[:6] for w in names.tokens(f"{article.title} {article.text[:end]}") if len(w) > 3 and w not in _COMMON}
+    words = {
+        w[:6] for w in names.tokens(f"{article.title} {article.text[:end]}") if len(w) > 3 and w not in names.COMMON
+    }
     return Topic(_day(article.published), frozenset(found), frozenset(words))
 
 

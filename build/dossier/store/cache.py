@@ -129,20 +129,14 @@ class Cache:
             "insert or replace into annotations values (?, ?)", annotation_key(article, version), encode(annotation)
         )
 
-    def forget_unused(self) -> None:
-        """Drops what this build did not ask for: of articles that are gone, of older models."""
+    def forget_unused(self, paths: Iterable[str]) -> None:
+        """Drops what this build did not ask for: of articles that are gone, of older models. `paths` are its inputs."""
+        used = {"inputs": {("inputs", path) for path in paths}, "readings": self._used, "annotations": self._used}
         with self._db.atomic():
-            for table in ("readings", "annotations"):
-                used = {key for name, key in self._used if name == table}
-                stale = [(key,) for (key,) in self._db.execute(f"select key from {table}") if key not in used]
-                self._db.conn.executemany(f"delete from {table} where key = ?", stale)
-
-    def forget_inputs_but(self, paths: Iterable[str]) -> None:
-        """Drops the file times of inputs that are gone."""
-        kept = set(paths)
-        gone = [(path,) for (path,) in self._db.execute("select path from inputs") if path not in kept]
-        with self._db.atomic():
-            self._db.conn.executemany("delete from inputs where path = ?", gone)
+            for table, column in (("inputs", "path"), ("readings", "key"), ("annotations", "key")):
+                keys = [key for (key,) in self._db.conn.execute(f"select {column} from {table}")]
+                stale = [(key,) for key in keys if (table, key) not in used[table]]
+                self._db.conn.executemany(f"delete from {table} where {column} = ?", stale)
 
     def commit(self) -> None:
         """Puts what waits on disk."""
