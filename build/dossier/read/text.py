@@ -1,0 +1,40 @@
+"""Plain text: a page as scraped, with all that stood on it. Front matter is handed to its own reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.read import frontmatter
+from dossier.read.decode import decode
+from dossier.read.draft import Draft, finish
+from dossier.read.fields import take_labelled
+from dossier.read.files import read_bytes
+from dossier.read.inputs import Input
+from dossier.read.paragraphs import split_paragraphs
+from dossier.types import Article, Furniture
+
+
+def read_text(source: Input) -> Iterator[Article]:
+    """The one article of a .txt file. Raises Unreadable."""
+    data = read_bytes(source.path)
+    text = decode(data)
+    if frontmatter.has_front_matter(text):
+        yield frontmatter.article(source, data, text, markdown=False)
+        return
+    taken = take_labelled(split_paragraphs(text))
+    values = taken.values
+    yield finish(
+        Draft(
+            source,
+            data,
+            taken.lines,
+            title=values.get("title"),
+            outlet=values.get("outlet"),
+            agency=values.get("agency"),
+            byline=values.get("byline"),
+            published=values.get("published"),
+            url=values.get("url"),
+            language=values.get("language"),
+            before=[Furniture(line, "publication time" if "date" in line.lower() else "credit") for line in taken.cut],
+        )
+    )

@@ -1,0 +1,68 @@
+"""The title of a page, told from breadcrumbs before it and a summary behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.read.furniture import ends_sentence
+from dossier.read.outlets import is_known
+from dossier.read.wordlists import wordlist
+
+_TITLE_WORDS = 30  # a line with more is a title with its summary, or no title
+_SUMMARY_WORDS = 8
+_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,40})$")
+
+
+def split_summary(line: str) -> tuple[str, str | None]:
+    """Title and summary of a line that holds both, as scrapes of pages without line ends do.
+
+    The summary is a sentence: it begins with a word that opens sentences, goes on in lower case and ends in a stop.
+    The title before it does not end in a stop, or the cut would be plain. (line, None) where no cut is sure.
+    """
+    words = line.split(" ")
+    if not ends_sentence(line) or len(words) < _SUMMARY_WORDS + 4:
+        return line, None
+    for at in range(4, len(words) - _SUMMARY_WORDS + 1):
+        before, word, behind = words[at - 1], words[at], words[at + 1 : at + 5]
+        lower = sum(other[:1].islower() for other in behind)
+        if word in wordlist("openers") and lower >= 2 and (before[-1:].isalnum() or before[-1:] in "'’”\"?!)"):
+            return " ".join(words[:at]), " ".join(words[at:])
+        # a question or a quotation may end the title as well, whatever word comes next
+        if before[-1:] in "?!" and word[:1].isupper() and lower >= 3:
+            return " ".join(words[:at]), " ".join(words[at:])
+    return line, None
+
+
+def without_outlet(title: str, outlet: str | None) -> tuple[str, str | None]:
+    """The title without " | Outlet" behind it, and that outlet where it is one that we know or were told."""
+    match = _SUFFIX.search(title)
+    while match:
+        name = match["name"].strip()
+        if outlet and name.casefold() == outlet.casefold():
+            return title[: match.start()], outlet
+        if is_known(name):
+            return title[: match.start()], name
+        if "|" in match[0] and len(name.split()) <= 4 and len(title[: match.start()].split()) >= 4:
+            title = title[: match.start()]
+            match = _SUFFIX.search(title)
+            continue
+        break
+    return title, None
+
+
+def in_breadcrumb(crumbs: Sequence[str], line: str) -> bool:
+    """Does a breadcrumb end with this line, as pages repeat their title there?"""
+    return len(line) > 15 and any(crumb.casefold().endswith(line.casefold()) and crumb != line for crumb in crumbs)
+
+
+def made_up(paragraph: str) -> str:
+    """A title for a text that has none: its first sentence, cut at a word."""
+    sentence = re.split(r"(?<=[.?!])\s", paragraph, maxsplit=1)[0]
+    if len(sentence) <= 100:
+        return sentence.rstrip(".")
+    return sentence[:100].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def fits_title(line: str) -> bool:
+    return len(line.split()) <= _TITLE_WORDS
