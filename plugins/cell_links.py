@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlsplit
 
 from datasette import hookimpl
+from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 PAGES = {"entities": "entity", "articles": "article", "stories": "story", "relations": "relation"}
@@ -22,17 +23,25 @@ COLUMNS = {
 }
 
 
+ROWS = {"sentence_id": "sentences", "outlet_id": "outlets"}  # no page of their own: their row is where it says more
+
+
 @hookimpl
-def render_cell(value, column, table, datasette):
+def render_cell(value, column, table, database, datasette):
+    labelled = isinstance(value, dict)
+    id, label = (value["value"], value["label"]) if labelled else (value, value)
     kind = PAGES.get(table) if column == "id" else COLUMNS.get(column)
-    if kind and value:
-        labelled = isinstance(value, dict)
-        id, label = (value["value"], value["label"]) if labelled else (value, value)
-        path = datasette.urls.path(f"/{kind}/{quote(str(id), safe='')}")
-        return Markup('<a href="{}">{}</a>').format(path, label if label not in (None, "") else id)
+    if kind and id:
+        return inside_link(datasette.urls.path(f"/{kind}/{quote(str(id), safe='')}"), label or id)
+    if labelled and column in ROWS:
+        return inside_link(datasette.urls.row(database, ROWS[column], tilde_encode(str(id))), label or id)
     if isinstance(value, str) and value.lstrip().lower().startswith(("http://", "https://")):
         return outside_link(value.strip())
     return None
+
+
+def inside_link(path, label):
+    return Markup('<a href="{}">{}</a>').format(path, label)
 
 
 def outside_link(url):

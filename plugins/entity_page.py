@@ -22,30 +22,36 @@ order by r.family = 'event', r.origin_count desc, r.article_count desc, r.last_s
 limit :limit
 """
 
+# copies of one text repeat its sentences: each is shown once, with how many articles run it
 EVIDENCE_SQL = """
-select relation_id, article_id, title, position, sentence from (
-  select v.relation_id, v.article_id, a.title, s.position, s.text as sentence,
-         row_number() over (partition by v.relation_id order by v.confidence desc, a.published desc, v.id) as rank
-  from evidence v join articles a on a.id = v.article_id join sentences s on s.id = v.sentence_id
-  where v.relation_id in (select id from relations where subject_id = :id or object_id = :id)
+select relation_id, article_id, title, position, sentence, articles from (
+  select *, row_number() over (partition by relation_id order by confidence desc, published desc, id) as rank from (
+    select v.relation_id, v.article_id, a.title, s.position, s.text as sentence, v.id, a.published,
+           max(v.confidence) as confidence, count(distinct v.article_id) as articles
+    from evidence v join articles a on a.id = v.article_id join sentences s on s.id = v.sentence_id
+    where v.relation_id in (select id from relations where subject_id = :id or object_id = :id)
+    group by v.relation_id, s.text)
 ) where rank <= :sentences
 """
 
 QUOTE_SQL = """
 select q.id, q.content, q.directness, q.polarity, q.cue, q.speaker_id, coalesce(e.name, q.speaker_text) as speaker,
-       q.addressee_id, d.name as addressee, q.article_id, a.title, a.published, s.position
+       q.affiliation_id, f.name as affiliation, q.addressee_id, d.name as addressee, q.article_id, a.title,
+       min(a.published) as published, s.position, count(distinct q.article_id) as articles
 from quotes q join articles a on a.id = q.article_id
 left join sentences s on s.id = q.sentence_id
 left join entities e on e.id = q.speaker_id
+left join entities f on f.id = q.affiliation_id
 left join entities d on d.id = q.addressee_id
+where {which}
+group by coalesce(a.origin_id, a.id), q.content order by published desc, q.id limit :limit
 """
 
-ABOUT_SQL = f"""{QUOTE_SQL}
-where q.id in (
+SPEAKS = "q.speaker_id = :id or q.affiliation_id = :id"
+
+IS_NAMED = """q.id in (
   select c.id from mentions m join quotes c on c.article_id = m.article_id
-  where m.entity_id = :id and m.role = 'text' and m.start_char >= c.start_char and m.end_char <= c.end_char
-) order by a.published desc, q.id limit :limit
-"""
+  where m.entity_id = :id and m.role = 'text' and m.start_char >= c.start_char and m.end_char <= c.end_char)"""
 
 ARTICLE_SQL = """
 select a.id, a.title, a.published, o.name as outlet, count(*) as mentions
@@ -82,10 +88,8 @@ async def load(db, request):
         ),
         "relations": relations,
         "relation_count": total[0]["n"],
-        "quotes_by": await fetch(
-            f"{QUOTE_SQL} where q.speaker_id = :id order by a.published desc, q.id limit :limit", limit=QUOTES
-        ),
-        "quotes_about": await fetch(ABOUT_SQL, limit=QUOTES),
+        "quotes_by": await fetch(QUOTE_SQL.format(which=SPEAKS), limit=QUOTES),
+        "quotes_about": await fetch(QUOTE_SQL.format(which=IS_NAMED), limit=QUOTES),
         "articles": await fetch(ARTICLE_SQL, limit=ARTICLES),
         "_groups": groups(id, relations),
         "_roles": roles(id, relations),

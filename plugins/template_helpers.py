@@ -18,8 +18,7 @@ def prepare_jinja2_environment(env, datasette):
     predicates = vocabulary.get("predicates") or {}
     types = vocabulary.get("types") or {}
     env.filters["phrase"] = lambda predicate: word_of(predicates, predicate, "phrase")
-    env.filters["predicate_label"] = lambda predicate: word_of(predicates, predicate, "label")
-    env.filters["inverse"] = lambda predicate: (predicates.get(predicate) or {}).get("inverse")
+    env.filters["heading"] = lambda predicate, outgoing: heading(predicates, predicate, outgoing)
     env.filters["plural"] = lambda type: word_of(types, type, "plural")
     env.filters["spoken_date"] = spoken_date
     env.filters["web_address"] = web_address
@@ -30,6 +29,15 @@ def prepare_jinja2_environment(env, datasette):
 def word_of(words, name, form):
     """The vocabulary's word, else the name itself read as words: "call for", "based in"."""
     return (words.get(name) or {}).get(form) or str(name).replace("_", " ")
+
+
+def heading(predicates, name, outgoing):
+    """Over facts of one predicate, seen from their subject or, not outgoing, from their object."""
+    if outgoing:
+        words = word_of(predicates, name, "label")
+    else:
+        words = (predicates.get(name) or {}).get("inverse") or f"{name}, by others".replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def spoken_date(value):
