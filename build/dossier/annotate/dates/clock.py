@@ -1,0 +1,31 @@
+"""Times of the day, with the date that stands beside them: "3:30 a.m. on Saturday", "0600 UTC"."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.annotate.dates.words import CLOCK, ZONE
+
+TIME = re.compile(
+    r"\b(?:(?:[Aa]t |[Jj]ust |[Ss]hortly |[Aa]bout |[Aa]round |[Bb]y |before |after |about |around )*)"
+    rf"(?P<x>(?:(?P<time>{CLOCK})|(?P<word>midnight|noon|midday)){ZONE}?(?: \((?=[\d: ]*\d)[\d: ]+(?:UTC"
+    r"|GMT)\))?)(?<![ ])"
+)
+# what may stand between a time and its date, either way round
+BETWEEN = re.compile(
+    r",? (?:(?:on|of|at|around|about|at about|at around|just after|shortly after|shortly before|by) )?"
+)
+
+
+def hours_and_minutes(match: re.Match[str]) -> tuple[int, int] | None:
+    """(19, 30) for "7:30 p.m."; None where the figures are no time."""
+    if match["word"]:
+        return (0, 0) if match["word"] == "midnight" else (12, 0)
+    words = match["time"].lower()
+    figures = re.findall(r"\d+", words)
+    if len(figures) == 1 and len(figures[0]) == 4:
+        figures = [figures[0][:2], figures[0][2:]]
+    hours, minutes = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
+    if "m" in words:
+        hours = hours % 12 + (12 if "p" in words else 0)
+    return (hours, minutes) if hours < 24 and minutes < 60 else None

@@ -1,0 +1,125 @@
+"""What an expression of time leans on: the publication day, the date last given, the tense, speech marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from dossier.annotate.dates.calendar import When
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One list of data/tense.yml."""
+    text = files("dossier.annotate").joinpath("data/tense.yml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(text)[name])
+
+
+def local_day(published: str | None) -> date | None:
+    """The day of an ISO 8601 time where the article was published."""
+    found = _DAY.match(published or "")
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class Context:
+    """State while the expressions of one article are resolved in order of the text."""
+
+    published: date | None
+    doc: Doc
+    marks: list[tuple[int, int]] = field(default_factory=list)  # stretches inside quotation marks
+    previous: When | None = None  # last date of day precision that the text has given
+    any_previous: When | None = None  # last date of whatever precision
+    told: date | None = None  # last day up to publication that the text has given
+    previous_end: int = -1
+    start: int = 0  # the expression at hand
+    end: int = 0
+    basis: str = "explicit"
+
+    def note(self, when: When, end: int) -> None:
+        """Remembers an expression that was resolved."""
+        if when.precision in ("day", "hour"):
+            self.previous = when
+            if self.published and when.first <= self.published:
+                self.told = when.first
+        self.any_previous, self.previous_end = when, end
+
+    def today(self) -> date | None:
+        """The day that "today" and "Monday" count from; marks the expression as resolved so."""
+        self.basis = "publication time"
+        return self.published
+
+    def speech_day(self) -> date | None:
+        """ "Today" in somebody's speech is the day on which it was said, as far as the text has told it."""
+        spoken = any(a <= self.start < b for a, b in self.marks)
+        if spoken and self.told and self.published and (self.published - self.told).days <= 7:
+            self.basis = "previous date"
+            return self.told
+        return self.today()
+
+    def narrative_day(self) -> date | None:
+        """The day that "the next day" counts from: the last one given, else the publication."""
+        if self.previous is None:
+            return self.today()
+        self.basis = "previous date"
+        return self.previous.first
+
+    def narrative_year(self) -> int | None:
+        """Year that "that year", "three years later" count from."""
+        if self.any_previous is None:
+            today = self.today()
+            return today.year if today else None
+        self.basis = "previous date"
+        return self.any_previous.first.year
+
+    def past_year(self) -> int | None:
+        """The year of a story told from long ago: "In 1944 ... In February": only right after it was named."""
+        held = self.any_previous
+        near = 0 <= self.start - self.previous_end <= 250
+        if held is None or self.published is None or not near or held.last.year >= self.published.year - 1:
+            return None
+        between = self.doc.text[self.previous_end : self.start]
+        return None if "\n" in between or held.last.year != held.first.year else held.first.year
+
+    def is_future(self) -> bool:
+        """Whether the verb nearest to the expression looks ahead."""
+        at = self.doc.char_span(self.start, self.end, alignment_mode="expand")
+        if at is None:
+            return False
+        sent = at[0].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+        best, found = 10_000, False
+        for token in sent:
+            sign = tense(token)
+            if sign is None or at.start <= token.i < at.end:
+                continue
+            # what stands before governs more often than what follows
+            distance = at.start - token.i if token.i < at.start else (token.i - at.end) + 3
+            if distance < best:
+                best, found = distance, sign == "future"
+        return found
+
+
+def tense(token: Token) -> str | None:
+    """ "future", "past" or None for words that say nothing of time."""
+    lower = token.lower_
+    if lower in _words("future"):
+        return "future"
+    if lower in _words("ahead"):
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        if after in ("to", "for", "on", "in", "by", "at", "out", "back", "until"):
+            # "was planning to" looks back on a plan
+            return "past" if lower == "planning" and token.i and token.nbor(-1).lower_ in ("was", "were") else "future"
+    if lower in ("is", "are", "was", "were") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return "future"
+    return "past" if token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ != "acl") else None

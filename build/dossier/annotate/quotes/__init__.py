@@ -1,0 +1,79 @@
+"""Who is reported to have said what: direct, indirect and mixed quotes with speaker, cue and addressee."""
+
+from __future__ import annotations
+
+from dossier.annotate.document import Reading
+from dossier.annotate.quotes.attribution import Attribution
+from dossier.annotate.quotes.direct import Speech, find_speeches
+from dossier.annotate.quotes.indirect import Reported, find_reported
+from dossier.annotate.quotes.script import Script
+from dossier.annotate.quotes.speakers import UNKNOWN, Speaker
+from dossier.types import Quote
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(reading: Reading) -> list[Quote]:
+    """The article's quotes in order of the text, one for each stretch of words and speaker."""
+    script = Script.of(reading)
+    attribution = Attribution(script)
+    speeches = find_speeches(script)
+    quotes = _direct(script, speeches, attribution)
+    for reported in find_reported(script, [speech.stretch for speech in speeches]):
+        quotes += _indirect(script, reported, attribution)
+    return sorted(dict.fromkeys(quotes), key=lambda q: (q.start, q.end))
+
+
+def _direct(script: Script, speeches: list[Speech], attribution: Attribution) -> list[Quote]:
+    quotes: list[Quote] = []
+    spoken: list[list[Speaker]] = []
+    for speech in speeches:
+        if speech.follows is not None:
+            speakers = spoken[speech.follows]
+        elif speech.cue is not None:
+            speakers = attribution.speakers(speech.cue)
+        else:
+            speakers = [attribution.last_speaker(speech.stretch.outer_start, quotes)]
+        spoken.append(speakers)
+        start, end = _trimmed(script.text, speech.stretch.start, speech.stretch.end)
+        sentence = _sentence(script, start)
+        if sentence is None or start >= end:
+            continue
+        for speaker in speakers or [UNKNOWN]:
+            quotes.append(
+                Quote(
+                    sentence, start, end, "direct", speech.cue.text if speech.cue is not None else "",
+                    speaker.chain, speaker.text, speaker.affiliation,
+                    attribution.addressee(speech.cue) if speech.cue is not None else None,
+                )
+            )  # fmt: skip
+    return quotes
+
+
+def _indirect(script: Script, reported: Reported, attribution: Attribution) -> list[Quote]:
+    sentence = _sentence(script, reported.start)
+    if sentence is None:
+        return []
+    marked = any(s.outer_start < reported.end and reported.start < s.outer_end for s in script.stretches)
+    speakers = attribution.speakers(reported.verb)
+    addressee = attribution.addressee(reported.verb)
+    return [
+        Quote(
+            sentence, reported.start, reported.end, "mixed" if marked else "indirect", reported.cue,
+            speaker.chain, speaker.text, speaker.affiliation, addressee, reported.polarity,
+        )
+        for speaker in speakers
+    ]  # fmt: skip
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space, and without the comma before the closing mark."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return start, end
+
+
+def _sentence(script: Script, at: int) -> int | None:
+    return next((i for i, s in enumerate(script.reading.sentences) if s.start <= at < s.end), None)

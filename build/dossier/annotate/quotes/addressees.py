@@ -1,0 +1,49 @@
+"""Who it is said to: "told the Post", "in a statement to the Post"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dossier.annotate.document import Reading
+from dossier.annotate.quotes.lexicon import words
+
+_HEARING = frozenset({"person", "organization", "place", "group"})
+_GIVEN = frozenset(["made", "given", "sent", "issued", "provided", "emailed", "released", "posted"])
+_NAMING = frozenset({"appos", "flat", "nmod:desc", "compound"})
+
+
+def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
+    """The chain that is spoken to; None where the text names none ("told reporters")."""
+    for child in verb.children:
+        if child.dep_ in ("obj", "iobj") and (lemma in words("addressed") or child.dep_ == "iobj"):
+            return _chain(reading, child)
+        if child.dep_.startswith("obl"):
+            if _case(child) == "to":
+                return _chain(reading, child)
+            if child.lemma_.lower() in words("nouns"):
+                found = next((_receiver(reading, c) for c in child.children if _leads_to(c)), None)
+                if found is not None:
+                    return found
+    return None
+
+
+def _leads_to(token: Token) -> bool:
+    return _case(token) in ("to", "with") or token.lower_ in _GIVEN
+
+
+def _receiver(reading: Reading, token: Token) -> int | None:
+    if token.lower_ not in _GIVEN:
+        return _chain(reading, token)
+    return next((_chain(reading, c) for c in token.children if _case(c) == "to"), None)
+
+
+def _chain(reading: Reading, token: Token) -> int | None:
+    chain = reading.chain_at(token)
+    if chain is None:  # "news agency AP": the name stands behind the noun that introduces it
+        named = [reading.chain_at(c) for c in token.children if c.dep_ in _NAMING]
+        chain = next((c for c in named if c is not None), None)
+    return chain.index if chain is not None and chain.type in _HEARING else None
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), "")

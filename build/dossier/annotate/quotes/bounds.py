@@ -1,0 +1,221 @@
+"""Where told speech begins and ends, around its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from dossier.annotate.clauses import clause_of
+from dossier.annotate.quotes.lexicon import reporting_lemma, words
+from dossier.annotate.quotes.script import Script
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
+_TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "("})
+_ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "again", "out"})
+
+
+def has_finite(tokens: Iterable[Token] | Span) -> bool:
+    """Whether a clause's verb is among them."""
+    return any(t.tag_ in _FINITE for t in tokens)
+
+
+def sentence_bounds(script: Script, token: Token) -> tuple[int, int]:
+    """Positions of the first and behind the last token of the sentence, by stops outside of quotation marks."""
+    start, end = script.sentence_start(token.idx), script.sentence_end(token.idx)
+    inside = script.tokens(start, end)
+    return (inside[0].i, inside[-1].i + 1) if inside else (token.i, token.i + 1)
+
+
+def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | None:
+    """What stands behind "said (that)": positions of tokens. None where no clause follows."""
+    doc = script.doc
+    _, last = sentence_bounds(script, verb)
+    end = _end(script, verb, last)
+    that = next(
+        (t for t in doc[verb.i + 1 : min(verb.i + 14, end)] if t.lower_ == "that" and t.pos_ in ("SCONJ", "")), None
+    )
+    governed = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    start = _skipped(script, verb, lemma, end)
+    if that is not None and that.i >= start and not has_finite(doc[verb.i + 1 : that.i]):
+        start = that.i + 1
+    elif not governed and not _looks_governed(doc[start:end]):
+        return None
+    return (start, end) if start < end and has_finite(doc[start:end]) else None
+
+
+def _looks_governed(rest: Span) -> bool:
+    """A clause begins here, whatever the parse says: a subject and a finite verb before any comma or preposition."""
+    for token in rest:
+        if token.tag_ in _FINITE:
+            return token.i > rest.start
+        if token.is_punct or token.pos_ in ("ADP", "SCONJ", "VERB"):
+            return False
+    return False
+
+
+def _skipped(script: Script, verb: Token, lemma: str, end: int) -> int:
+    """The position behind what may stand between the verb and its content: who is told, when, where."""
+    doc = script.doc
+    position = verb.i + 1
+    if lemma in words("addressed"):
+        told = next((c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i), None)
+        if told is not None:
+            position = max(position, _told_end(script, told))
+        else:
+            position = _mention_end(script, position)
+    while position < end:
+        token = doc[position]
+        date = next((d for d in script.reading.dates if d.start <= token.idx < d.end), None)
+        if date is not None and (
+            position == verb.i + 1 or doc[position - 1].lower_ in ("on", "in", "at") or doc[position - 1].i < position
+        ):
+            nested = doc.char_span(date.start, date.end, alignment_mode="expand")
+            following = doc[nested.end] if nested is not None and nested.end < end else None
+            # "said Monday's vote", "said Monday was": the date is part of what is said
+            if nested is None or following is None or following.lower_ in ("'s", "’s") or following.tag_ in _FINITE:
+                break
+            position = nested.end
+        elif token.lower_ in ("on", "in") and position + 1 < end and script.is_date(doc[position + 1]):
+            position += 1
+        elif (
+            token.lower_ in ("in", "at", "during", "via", "through", "to", "by", "on")
+            and (right := _phrase_of(verb, token, end)) is not None
+        ):
+            position = right
+        elif token.lower_ in _ADVERBS:
+            position += 1
+        else:
+            break
+    return position
+
+
+def _phrase_of(verb: Token, case: Token, end: int) -> int | None:
+    """End of "in a statement", "to reporters", "at a news conference", where the verb governs it."""
+    head = case.head
+    if case.dep_ != "case" or head.head != verb or not head.dep_.startswith("obl"):
+        return None
+    for child in head.rights:
+        if child.dep_ in ("acl:relcl", "acl", "ccomp", "parataxis", "conj", "punct"):
+            return child.left_edge.i
+    right = head.right_edge.i + 1
+    return right if right < end else None
+
+
+def _told_end(script: Script, told: Token) -> int:
+    for child in told.rights:
+        if child.dep_ in ("ccomp", "acl:relcl", "acl", "parataxis", "punct", "conj", "appos") and child.dep_ != "flat":
+            return max(_mention_end(script, told.left_edge.i), child.left_edge.i)
+    return max(told.right_edge.i + 1, _mention_end(script, told.left_edge.i))
+
+
+def _mention_end(script: Script, position: int) -> int:
+    """Behind the widest name that begins at a position, or at the article before it."""
+    doc = script.doc
+    starts = {position, position + 1} if position < len(doc) and doc[position].pos_ == "DET" else {position}
+    ends = [r.span.end for chain in script.reading.chains for r in chain.references if r.span.start in starts]
+    return max(ends, default=position)
+
+
+def _end(script: Script, verb: Token, last: int) -> int:
+    """Where the content ends at the latest: at another verb of the same speaker, a semicolon, a clause of the verb."""
+    doc = script.doc
+    cuts = [last]
+    for token in doc[verb.i + 1 : last]:
+        if token.text == ";" and script.inside(token) is None:
+            cuts.append(token.i)
+            break
+        own = token.head == verb and token.dep_ in ("conj", "advcl", "parataxis")
+        if own and token.i > verb.i + 2 and script.inside(token) is None:
+            cuts.append(max(verb.i + 1, _clause_start(token, verb)))
+        elif reporting_lemma(token) is not None and token.tag_ == "VBG":
+            if doc[token.i - 1].text == "," or (doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","):
+                cuts.append(token.i)
+        elif (
+            reporting_lemma(token) in words("say")
+            and token.tag_ in ("VBD", "VBZ")
+            and doc[token.i - 1].lower_ in ("and", "but", "also")
+        ):
+            cuts.append(token.i - 1)
+    return min(cuts)
+
+
+def _clause_start(token: Token, verb: Token) -> int:
+    """Where a clause beside the content begins; only where a comma or a conjunction sets it off."""
+    start = token.left_edge.i
+    before = token.doc[start - 1] if start else token
+    first = token.doc[start]
+    return (
+        start if before.text in (",", "—", "–") or first.dep_ == "cc" or first.is_punct else token.doc[verb.i].sent.end
+    )
+
+
+def content_before(script: Script, verb: Token) -> tuple[int, int] | None:
+    """What stands before ", the army said." at the end of a sentence, or around it in the middle."""
+    doc = script.doc
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if (verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and perfect)) or verb.dep_ in (
+        "acl:relcl",
+        "acl",
+        "advcl",
+    ):
+        return None
+    first, last = sentence_bounds(script, verb)
+    left = _insert_start(script, verb)
+    if left is None or left <= first:
+        return None
+    right = verb.i + 1
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    if subject is not None and subject.i > verb.i:
+        right = subject.right_edge.i + 1
+    tail = doc[right:last]
+    comma = next((t.i for t in doc[right : min(last, right + 12)] if t.text == ","), None)
+    if not has_finite(tail) and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return (first, left) if has_finite(doc[first:left]) else None
+    if comma is not None and not has_finite(doc[right:comma]) and has_finite(doc[comma:last]):
+        if not has_finite(doc[first:left]):
+            return comma + 1, last  # "In between, she testified, she was held"
+        return first, left
+    return None
+
+
+def _insert_start(script: Script, verb: Token) -> int | None:
+    """Position of the comma before "the army said" or "said the army"."""
+    doc = script.doc
+    subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
+    if any(c.tag_ in ("WP", "WDT") for c in subjects):
+        return None
+    start = min(
+        [
+            verb.i,
+            *(c.left_edge.i for c in subjects),
+            *(c.i for c in verb.children if c.dep_ in ("aux", "advmod") and c.i < verb.i and c.tag_ != "WRB"),
+        ]
+    )
+    # the comma that the parse may hide in the subject
+    for token in reversed(doc[start : verb.i]):
+        if token.text == "," and subjects and token.i < subjects[0].i:
+            start = token.i + 1
+            break
+    if not subjects and not (clause_of(verb).subjects and verb.i + 1 < len(doc) and doc[verb.i - 1].text == ","):
+        return None
+    return start - 1 if start > 0 and doc[start - 1].text == "," else None
+
+
+def trim(script: Script, start: int, end: int) -> tuple[int, int] | None:
+    """Offsets without "that" and the punctuation around. A mark is taken in together with its partner."""
+    doc = script.doc
+    while start < end and (doc[start].lower_ in _TRIM_LEFT or doc[start].is_space):
+        start += 1
+    while start < end and (doc[end - 1].text in _TRIM_RIGHT or doc[end - 1].is_space):
+        end -= 1
+    if start >= end:
+        return None
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    for stretch in script.stretches:
+        if stretch.start <= first < stretch.end:
+            first = stretch.outer_start
+        if stretch.outer_start < last < stretch.outer_end:
+            last = stretch.outer_end
+    return first, last

@@ -1,0 +1,150 @@
+"""Speech that is told: "said the plan was late", "according to the mayor".
+
+Where the words said begin and end is read off the surface, with the parse to tell what the verb governs: news sentences
+are long, and one wrong edge of a parse would cut half of what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dossier.annotate.quotes.bounds import content_after, content_before, has_finite, sentence_bounds, trim
+from dossier.annotate.quotes.lexicon import reporting_lemma, words
+from dossier.annotate.quotes.marks import Stretch
+from dossier.annotate.quotes.script import Script
+from dossier.annotate.quotes.speakers import source_of
+from dossier.annotate.stance import polarity
+from dossier.types import Polarity
+
+Range = tuple[int, int]  # positions of tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The words that are said (offsets), with the verb that says so, or "according"."""
+
+    start: int
+    end: int
+    cue: str
+    verb: Token
+    polarity: Polarity = "affirmed"
+
+
+def find_reported(script: Script, direct: list[Stretch]) -> list[Reported]:
+    """Indirect speech in order of the verbs. What is mostly direct speech is left out."""
+    found: list[Reported] = []
+    for token in script.doc:
+        if any(s.start <= token.idx < s.end for s in direct):
+            continue
+        if token.lower_ == "according" and token.i + 1 < len(script.doc) and token.nbor().lower_ == "to":
+            found += _according(script, token)
+        elif (lemma := reporting_lemma(token)) is not None:
+            found += _said(script, token, lemma)
+    return [one for one in found if _is_told(one, direct)]
+
+
+def _is_told(one: Reported, direct: list[Stretch]) -> bool:
+    covered = sum(max(0, min(one.end, s.outer_end) - max(one.start, s.outer_start)) for s in direct)
+    return covered < 0.3 * (one.end - one.start) and one.end - one.start > 1
+
+
+def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
+    denied = lemma in words("denied")
+    for start, end in _contents(script, verb, lemma):
+        span = trim(script, start, end)
+        if span is not None:
+            yield Reported(*span, verb.text, verb, "negated" if denied else polarity(verb))
+
+
+def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
+    """What is said, in one piece or, around a verb in the middle, in two."""
+    if verb.dep_ in ("amod", "compound") or (
+        verb.tag_ == "VBN" and verb.nbor().lower_ == "to" if verb.i + 1 < len(script.doc) else False
+    ):
+        return
+    doc = script.doc
+    if lemma in words("say"):
+        before = content_before(script, verb)
+        after = content_after(script, verb, lemma)
+        if before is not None:
+            yield before
+            return
+        if after is not None:
+            yield after
+            return
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if infinitive is not None and lemma in words("urge") and infinitive.tag_ == "VB":
+        if any(c.dep_ in ("obj", "iobj") for c in verb.children):
+            yield infinitive.left_edge.i, infinitive.right_edge.i + 1
+        return
+    if lemma in words("label") and not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
+        yield from _labelled(script, verb)
+        return
+    thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    if (
+        thing is not None
+        and lemma in words("noun")
+        and thing.pos_ == "NOUN"
+        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    ):
+        start, end = thing.left_edge.i, thing.right_edge.i + 1
+        if end - start >= 2 and doc[start].i > verb.i:
+            yield start, end
+
+
+def _labelled(script: Script, verb: Token) -> Iterator[Range]:
+    """ "described the attack as "cowardly"": from the thing to the end of the marked words."""
+    _, end = sentence_bounds(script, verb)
+    for stretch in script.stretches:
+        opened = script.doc.char_span(stretch.outer_start, stretch.outer_end, alignment_mode="expand")
+        if opened is None or not verb.i < opened.start < end or opened.start - verb.i > 14:
+            continue
+        gap = script.doc[verb.i + 1 : opened.start]
+        if len(gap) and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (",", ";") for t in gap):
+            start = verb.i + 1
+            while script.doc[start].lower_ in ("to", "for") or script.doc[start].pos_ == "ADV":
+                start += 1
+            yield start, opened.end
+        return
+
+
+def _according(script: Script, token: Token) -> Iterator[Reported]:
+    """The sentence or the clause without the source's phrase."""
+    source = source_of(token)
+    if source is None:
+        return
+    doc = script.doc
+    first, last = sentence_bounds(script, token)
+    end = _phrase_end(token, source, last)
+    before = [t for t in doc[first : token.i] if not t.is_punct and not t.is_space and t.dep_ != "cc"]
+    after = [t for t in doc[end:last] if not t.is_punct and not t.is_space]
+    if len(before) < 3 and after:
+        turn = next((t.i - 1 for t in doc[end:last] if t.lower_ == "but" and doc[t.i - 1].text == ","), last)
+        span = trim(script, end, turn)
+    elif len(after) <= 4:
+        span = trim(script, first, token.i)
+    else:
+        span = trim(script, first, last)
+    if span is not None:
+        yield Reported(*span, doc[token.i : token.i + 2].text, token)
+
+
+def _phrase_end(token: Token, source: Token, last: int) -> int:
+    """Where the source's phrase ends: at the first comma behind its head, or where the parse ends it."""
+    doc = token.doc
+    for position in range(source.i + 1, last):
+        if doc[position].text in (",", ";", "—", "–"):
+            following = doc[position + 1 : position + 2]
+            # "according to Roe, the mayor, ...": a second comma ends the apposition
+            if len(following) and following[0].lower_ in ("the", "a", "an", "who", "which") and token.i > 0:
+                inner = [p for p in range(position + 1, min(last, position + 15)) if doc[p].text == ","]
+                inside = doc[position + 1 : inner[0]] if inner else None
+                if (inside is not None and not has_finite(inside)) or (
+                    inside is not None and following[0].lower_ in ("who", "which")
+                ):
+                    return inner[0]
+            return position
+    return min(source.right_edge.i + 1, last)
