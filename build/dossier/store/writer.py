@@ -37,9 +37,10 @@ def write_database(path: Path, contents: Contents, last_build: Callable[[], Row]
             os.fsync(file.fileno())
         building.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
-        with suppress(OSError):
-            building.unlink(missing_ok=True)
         raise DatabaseError(f"{path}: cannot write the database ({error}); check the folder and its space") from error
+    finally:
+        with suppress(OSError):
+            building.unlink(missing_ok=True)  # gone already where all went well
     return dropped
 
 
