@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from dossier.annotate.clauses import conjuncts, preposition
 from dossier.annotate.document import Chain, Reading, Reference
+from dossier.annotate.phrases import Mentions
 
 # what stays out of a phrase when it is shown: what a clause adds to it, not what it is
 LOOSE = frozenset(
@@ -78,6 +79,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.mentions = Mentions(reading)
 
     def chain(self, actor: Actor) -> Chain | None:
         """The chain behind an actor."""

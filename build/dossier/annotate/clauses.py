@@ -139,9 +139,9 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
     """The grammatical subjects, and whether they stand in another clause."""
     if depth > MAX_DEPTH:
         return [], True
-    for child in verb.children:
-        if child.dep_ in SUBJECT + PASSIVE_SUBJECT:
-            return _resolve(child, verb), False
+    own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
+    if own:
+        return _resolve(_last_of_run(own), verb), False
     if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
         return [], False
     head = verb.head
@@ -156,6 +156,17 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
             return [], True
         return _surface_subjects(head, is_passive(head), depth + 1)[0], True
     return [], True
+
+
+def _last_of_run(subjects: list[Token]) -> Token:
+    """Where a parse makes every word of "County sheriff Ann Lee" a subject, the last name is the one."""
+    last = subjects[0]
+    for token in subjects[1:]:
+        between = token.doc[last.i + 1 : token.i]
+        if any(word.is_punct or word.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ"} for word in between):
+            break
+        last = token
+    return last
 
 
 def _controller(head: Token, depth: int) -> list[Token]:

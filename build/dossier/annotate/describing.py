@@ -1,18 +1,22 @@
-"""Names and the nouns that describe them: "his wife Mary", "Lima, the capital of Peru", "Lima is the capital"."""
+"""Names and the nouns that describe them: "his wife Mary", "Lima, the capital of Peru", "Lima is the capital".
+
+Two ways to each answer: the words next to the noun, which are sure where they apply, and the parse."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dossier.annotate.actors import Actor, Cast
+from dossier.annotate.actors import Actor, Cast, nouns
 from dossier.annotate.clauses import antecedent, conjuncts, is_relative, preposition
+from dossier.annotate.document import Reference
+from dossier.annotate.phrases import phrase_start
 
-DESCRIBES = frozenset({"appos", "nmod:desc", "compound", "nmod", "flat"})
+CLOSERS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 
 
 def named_by(noun: Token, cast: Cast) -> list[Actor]:
     """The entities that this noun describes; where none is named beside it, the one that the noun itself refers to."""
-    found = _names_under(noun, cast)
+    found = _names_by_words(noun, cast) or _names_under(noun, cast)
     if not found and (name := _name_over(noun, cast)) is not None:
         found = [name]
     if not found:
@@ -22,17 +26,46 @@ def named_by(noun: Token, cast: Cast) -> list[Actor]:
     return found
 
 
+def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
+    doc, mentions, after = noun.doc, cast.mentions, noun.i + 1
+    if after < len(doc) and doc[after].lower_ == "of" and _is_kind_of_place(noun):
+        after += 1
+        run = [ref for ref in mentions.run_of_names(after) if cast.reading.chains[ref.chain].type == "place"]
+        if run:
+            return [_actor(ref) for ref in run]
+    if (ref := mentions.name_at(noun.i + 1)) is not None:
+        many = noun.tag_ == "NNS"
+        return [_actor(one) for one in mentions.run_of_names(noun.i + 1)] if many else [_actor(ref)]
+    start = phrase_start(noun)
+    if start > 1 and doc[start - 1].text == "," and (ref := mentions.name_before(start - 1)) is not None:
+        # "Lima, the capital": an article or owner begins the phrase, so that it is no list of names
+        if doc[start].pos_ == "DET" or doc[start].tag_ == "PRP$" or any(t.tag_ == "POS" for t in doc[start : noun.i]):
+            return [_actor(ref)]
+    definite = (
+        doc[start].lower_ == "the" or doc[start].tag_ == "PRP$" or any(t.tag_ == "POS" for t in doc[start : noun.i])
+    )
+    if definite and after < len(doc) and doc[after].text == "," and (ref := mentions.name_at(after + 1)) is not None:
+        end = mentions.after(ref)
+        if end < len(doc) and doc[end].text in CLOSERS:
+            return [_actor(ref)]  # "the capital, Lima,"
+    return []
+
+
+def _is_kind_of_place(noun: Token) -> bool:
+    return noun.lemma_.lower() in nouns()["kinds_of_place"]
+
+
+def _actor(ref: Reference) -> Actor:
+    return Actor(ref.chain, ref.span, ref.head)
+
+
 def _names_under(noun: Token, cast: Cast) -> list[Actor]:
-    """As in "his wife Mary", "the capital, Lima", "the city of Lima", "the states of Maine and Ohio"."""
+    """As in "his wife Mary", "the capital, Lima", "the city of Lima"."""
     for child in noun.children:
         if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > noun.i:
             names = [actor for token in conjuncts(child) if (actor := cast.entity(token)) is not None]
             if names:
                 return names
-        if child.dep_ == "nmod" and preposition(child) == "of" and child.i - noun.i <= 3:
-            beside = cast.entity(noun)
-            if beside is not None and beside.token.i != beside.span.root.i and beside.span.root.i == child.i:
-                return [actor for token in conjuncts(child) if (actor := cast.entity(token)) is not None]
     return []
 
 
@@ -48,14 +81,11 @@ def _name_over(noun: Token, cast: Cast) -> Actor | None:
 
 def _subjects(noun: Token, cast: Cast) -> list[Actor]:
     """As in "Lima is the capital", also "Lima, which is the capital", "Lima became the capital"."""
-    copula = any(child.dep_ == "cop" for child in noun.children)
-    verb = (
-        noun
-        if copula
-        else noun.head
-        if noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_ in {"become", "remain"}
-        else None
-    )
+    verb: Token | None = None
+    if any(child.dep_ == "cop" for child in noun.children):
+        verb = noun
+    elif noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_ in {"become", "remain"}:
+        verb = noun.head
     if verb is None:
         return []
     for child in verb.children:
@@ -66,7 +96,14 @@ def _subjects(noun: Token, cast: Cast) -> list[Actor]:
 
 
 def possessors(noun: Token, cast: Cast) -> list[Actor]:
-    """Owners: "his wife", "Peru's capital"; also where the parse hangs them on the name after it ("his wife Mary")."""
+    """Owners: "his wife", "Peru's capital"."""
+    start = phrase_start(noun)
+    doc = noun.doc
+    for i in range(noun.i - 1, start - 1, -1):
+        if doc[i].tag_ == "POS" and (ref := cast.mentions.by_end.get(i)) is not None:
+            return [_actor(ref)]
+        if doc[i].tag_ == "PRP$" and (ref := cast.mentions.by_start.get(i)) is not None and len(ref.span) == 1:
+            return [_actor(ref)]
     holders = [noun]
     if noun.dep_ in {"nmod:desc", "compound"} and noun.i < noun.head.i:
         holders.append(noun.head)
@@ -82,7 +119,17 @@ def possessors(noun: Token, cast: Cast) -> list[Actor]:
 
 
 def complements(noun: Token, words: frozenset[str], cast: Cast) -> list[Actor]:
-    """As in "wife of John", "a city in Peru"."""
+    """As in "wife of John", "a city in northern Peru"."""
+    doc, i = noun.doc, noun.i + 1
+    if i < len(doc) and doc[i].lower_ in words:
+        i += 1
+        while i < noun.sent.end and cast.mentions.by_start.get(i) is None and doc[i].pos_ in {"DET", "ADJ", "NOUN"}:
+            i += 1
+        ref = cast.mentions.by_start.get(i)
+        # "of Peru's president": the name only owns what the noun goes with
+        if ref is not None and not (ref.span.end < len(doc) and doc[ref.span.end].tag_ == "POS"):
+            if ref.span.end >= len(doc) or doc[ref.span.end].pos_ not in {"NOUN", "PROPN"}:
+                return [_actor(ref)]
     tokens = [
         token
         for child in noun.children
@@ -93,14 +140,12 @@ def complements(noun: Token, words: frozenset[str], cast: Cast) -> list[Actor]:
 
 
 def modifiers(noun: Token, cast: Cast) -> list[Actor]:
-    """Names and nationalities right before a noun: "the Peruvian capital", "a Boeing subsidiary"."""
-    holders = [noun]
-    if noun.dep_ in {"nmod:desc", "compound"} and noun.i < noun.head.i:
-        holders.append(noun.head)
-    tokens = [
-        child
-        for holder in holders
-        for child in holder.children
-        if child.dep_ in {"amod", "compound", "nmod:desc", "nmod"} and child.i < noun.i and not preposition(child)
+    """Names and nationalities before a noun in its phrase: "the Peruvian capital", "French news channel"."""
+    start = phrase_start(noun)
+    doc = noun.doc
+    found = [
+        _actor(ref)
+        for ref in cast.mentions.within(start, noun.i)
+        if doc[ref.span.end].tag_ != "POS" and not doc[ref.span.end].text.startswith(("-", "–"))
     ]
-    return cast.entities(tokens)
+    return found[:1] if len(found) == 1 else []

@@ -13,6 +13,8 @@ from dossier.annotate.actors import Actor
 from dossier.annotate.clauses import Clause, conjuncts, preposition
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 
+MAX_DOERS = 8  # longer lists of names are where parses go wrong
+THROUGH = frozenset({"to", "from", "with", "against", "over", "for"})
 DOERS = frozenset({"person", "organization", "place", "group", "event", "product", "law", "work"})
 
 
@@ -26,7 +28,7 @@ def words() -> dict[str, frozenset[str]]:
 def find_direct(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, direct object, both entities: "the senate impeached the president"."""
     for clause in scene.clauses:
-        if _is_empty(clause) and clause.particle is None:
+        if (_is_empty(clause) and clause.particle is None) or _is_speech(clause):
             continue
         for subject in _doers(scene, clause):
             for other in scene.cast.entities(list(clause.objects + clause.recipients)):
@@ -47,7 +49,7 @@ def find_thing(scene: Scene) -> Iterator[Hit]:
 def find_oblique(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, preposition, entity: "the union voted against the party", "she flew to Lima"."""
     for clause in scene.clauses:
-        if clause.verb.lemma_.lower() == "be" or (_is_empty(clause) and clause.objects):
+        if clause.verb.lemma_.lower() in words()["no_party"] or (_is_empty(clause) and clause.objects):
             continue
         if clause.passive or any(scene.cast.entity(token) is not None for token in clause.objects):
             continue
@@ -62,7 +64,7 @@ def find_oblique(scene: Scene) -> Iterator[Hit]:
 def find_through_noun(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, noun, preposition, entity: "the league received support from Peru"."""
     for clause in scene.clauses:
-        if clause.passive or clause.verb.lemma_.lower() in {"be", "do"} or _is_speech(clause):
+        if clause.passive or clause.verb.lemma_.lower() not in words()["carriers"]:
             continue
         for noun in clause.objects:
             if noun.pos_ != "NOUN" or scene.cast.entity(noun) is not None:
@@ -73,7 +75,7 @@ def find_through_noun(scene: Scene) -> Iterator[Hit]:
             parties += [
                 (preposition(child), token)
                 for child in noun.children
-                if child.dep_ == "nmod" and preposition(child) in {"to", "from", "with", "against", "over", "for"}
+                if child.dep_ == "nmod" and preposition(child) in THROUGH
                 for token in conjuncts(child)
             ]
             for word, token in parties:
@@ -93,7 +95,7 @@ def find_undergone(scene: Scene) -> Iterator[Hit]:
         if not clause.passive or clause.subjects or _is_speech(clause) or _is_empty(clause):
             continue
         for word, token in clause.obliques:
-            if word not in {"to", "from", "with", "into"}:
+            if word not in {"to", "into"}:
                 continue
             for subject in scene.cast.entities(clause.objects):
                 for other in scene.cast.entities([token]):
@@ -101,7 +103,8 @@ def find_undergone(scene: Scene) -> Iterator[Hit]:
 
 
 def _doers(scene: Scene, clause: Clause) -> list[Actor]:
-    return [actor for actor in scene.cast.entities(clause.subjects) if scene.cast.type_of(actor) in DOERS]
+    doers = [actor for actor in scene.cast.entities(clause.subjects) if scene.cast.type_of(actor) in DOERS]
+    return doers if len(doers) <= MAX_DOERS else []
 
 
 def _is_empty(clause: Clause) -> bool:

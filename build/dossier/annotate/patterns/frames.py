@@ -75,7 +75,7 @@ def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
     for frame in verb_frames()[predicate]:
         for clause in scene.clauses:
             if clause.lemma in frame.verbs:
-                yield from _match(scene, clause, frame)
+                yield from _match(scene, scene.completed(clause), frame)
 
 
 def _match(scene: Scene, clause: Clause, frame: VerbFrame) -> Iterator[Hit]:

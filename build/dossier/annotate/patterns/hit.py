@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, Cast
 from dossier.annotate.clauses import Clause, clauses
 from dossier.annotate.document import Reading
+from dossier.annotate.phrases import name_after_verb, name_before_verb
 from dossier.types import Modality, Polarity
 
 
@@ -24,6 +25,18 @@ class Scene:
     def __post_init__(self) -> None:
         self.cast = Cast(self.reading)
         self.clauses = clauses(self.reading.doc)
+
+    def completed(self, clause: Clause) -> Clause:
+        """The clause with a name right before or after its verb as subject or object, where the parse found none."""
+        if clause.passive:
+            return clause
+        subjects, objects = clause.subjects, clause.objects
+        if not subjects and (before := name_before_verb(clause.verb, self.cast.mentions)) is not None:
+            subjects = (before.head,)
+        if not objects and not clause.recipients:
+            after = name_after_verb(clause.verb, self.cast.mentions)
+            objects = (after.head,) if after is not None else ()
+        return replace(clause, subjects=subjects, objects=objects)
 
 
 @dataclass(frozen=True, slots=True)

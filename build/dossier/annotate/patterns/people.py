@@ -32,23 +32,55 @@ def find_local(scene: Scene) -> Iterator[Hit]:
 
 
 def find_origin(scene: Scene) -> Iterator[Hit]:
-    """As in "John Doe of Leeds", "Jane Roe, from Leeds". Not beside an office ("Senator Doe of Ohio")."""
-    for chain in scene.reading.chains:
-        if chain.type != "person":
-            continue
-        for reference in chain.references:
-            head = reference.head
-            if reference.kind != "name" or _described_by_office(head):
+    """As in "John Doe of Leeds", "Jane Roe, from Leeds" (lives there), "Jane Roe of the Herald" (works for it). Beside an
+    office a place is the office's ("Senator Doe of Ohio")."""
+    for person in _named_people(scene):
+        head = person.token
+        for child in head.children:
+            word = preposition(child)
+            if child.dep_ != "nmod" or word not in {"of", "from"} or child.i < head.i:
                 continue
-            for child in head.children:
-                word = preposition(child)
-                if child.dep_ != "nmod" or word not in {"of", "from"} or child.i < head.i:
+            other = scene.cast.entity(child)
+            kind = scene.cast.type_of(other) if other is not None else None
+            if other is None or _described_by_office(head):
+                continue
+            if kind == "place" and (word == "from" or not _is_country(scene, other)):
+                yield Hit(person, other, (_case(child),), predicate="lives_in")
+            elif kind == "organization":
+                yield Hit(person, other, (_case(child),), predicate=_belonging(scene, other))
+
+
+def find_affiliation(scene: Scene) -> Iterator[Hit]:
+    """A body right before a person: "the Herald's Jane Roe" works for it, "Democrat Jane Roe" is a member."""
+    for person in _named_people(scene):
+        describing = [person.token, *(c for c in person.token.children if c.dep_ in {"nmod:desc", "compound", "appos"})]
+        for noun in describing:
+            for child in noun.children:
+                if child.dep_ not in {"nmod:poss", "amod", "compound", "nmod:desc", "appos"} or preposition(child):
                     continue
-                place = scene.cast.entity(child)
-                if place is None or scene.cast.type_of(place) != "place":
+                body = scene.cast.entity(child)
+                if body is None or scene.cast.type_of(body) != "organization" or body.span.root.i != child.i:
                     continue
-                if word == "from" or not _is_country(scene, place):
-                    yield Hit(Actor(chain.index, reference.span, head), place, (_case(child),))
+                predicate = _belonging(scene, body)
+                if predicate == "member_of" and child.dep_ != "nmod:poss":
+                    yield Hit(person, body, (child,), predicate=predicate)
+                elif predicate == "works_for" and child.dep_ == "nmod:poss" and noun.i == person.token.i:
+                    yield Hit(person, body, (child,), predicate=predicate)
+
+
+def _named_people(scene: Scene) -> Iterator[Actor]:
+    for chain in scene.reading.chains:
+        if chain.type == "person":
+            for reference in chain.references:
+                if reference.kind == "name":
+                    yield Actor(chain.index, reference.span, reference.head)
+
+
+def _belonging(scene: Scene, body: Actor) -> str:
+    chain = scene.cast.chain(body)
+    words = set(chain.name.lower().split()) if chain else set()
+    is_party = chain is not None and (chain.subtype == "party" or bool(words & {"party", "democrats", "republicans"}))
+    return "member_of" if is_party else "works_for"
 
 
 def _described(scene: Scene) -> Iterator[tuple[Token, Actor, Actor]]:

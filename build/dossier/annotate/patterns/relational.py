@@ -40,8 +40,13 @@ def find_relational(scene: Scene, predicate: str) -> Iterator[Hit]:
     """Hits of the relational nouns of one predicate."""
     for frame in relational_frames()[predicate]:
         for noun in scene.reading.doc:
-            if noun.pos_ == "NOUN" and noun.lemma_.lower() in frame.nouns:
+            if noun.pos_ == "NOUN" and noun.lemma_.lower() in frame.nouns and not _in_compound(noun):
                 yield from _match(scene, noun, frame)
+
+
+def _in_compound(noun: Token) -> bool:
+    """As in "son" of "son-in-law", "state" of "state-owned"."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor().text in {"-", "–"} and not noun.whitespace_
 
 
 def _match(scene: Scene, noun: Token, frame: RelationalFrame) -> Iterator[Hit]:
