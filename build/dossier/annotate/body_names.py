@@ -6,7 +6,7 @@ from dossier.annotate.words import initials, plain
 
 # what a name may lose without meaning another thing
 _LEGAL = frozenset(
-    "inc inc. corp corp. corporation company co co. ltd ltd. limited plc llc group holdings ag sa gmbh nv".split()
+    {"inc", "corp", "corporation", "company", "co", "ltd", "limited", "plc", "llc", "group", "holding", "ag", "sa", "gmbh", "nv", "party"}
 )
 # a last word alone that names no one in particular, or a first word that is shared by many
 _EMPTY = frozenset(
@@ -41,7 +41,7 @@ def is_short_form(short: str, full: str, *, lone: bool) -> bool:
     """Whether `short` is `full` cut down: "Boeing" of "Boeing Company", "Fath" of "Fath Airport", "Senate" of "US Senate".
 
     `lone`: no other name in the article could be cut down to the same; needed for weaker cuts."""
-    a, b = plain(short).split(), plain(full).split()
+    a, b = [w.removesuffix("s") for w in plain(short).split()], [w.removesuffix("s") for w in plain(full).split()]
     if not a or len(a) >= len(b):
         return False
     if [w for w in b if w not in _LEGAL] == a:
@@ -50,4 +50,4 @@ def is_short_form(short: str, full: str, *, lone: bool) -> bool:
         return False
     if b[: len(a)] == a:
         return lone and (len(a) > 1 or len(a[0]) > 2)
-    return lone and b[-len(a) :] == a and (len(a) > 1 or len(a[0]) > 3)
+    return lone and b[-len(a) :] == a and (len(a) > 1 or len(a[0]) > 3 or a[0].isdigit())

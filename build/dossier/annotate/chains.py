@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 from dossier.annotate.document import Chain, Reading
 from dossier.annotate.find_names import find_names
 from dossier.annotate.gazetteer import data_file
+from dossier.annotate.first_person import add_first_person
+from dossier.annotate.geography import name_cities
 from dossier.annotate.institutions import add_institutions, find_institutions
 from dossier.annotate.link_names import NameChains
 from dossier.annotate.nominals import Nominals
@@ -24,6 +26,7 @@ def find_chains(reading: Reading) -> None:
     """Fill `reading.chains` from `reading.doc` (its names, its parse) and call `reading.index()`."""
     doc = reading.doc
     reading.chains = NameChains(find_names(doc)).chains
+    name_cities(doc, reading.chains)
     add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
     reading.index()
     for hit in roles(reading):
@@ -31,6 +34,7 @@ def find_chains(reading: Reading) -> None:
     Nominals(doc, reading.chains).add()
     add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
     Pronouns(doc, reading.chains).add()
+    add_first_person(doc, reading.chains)
     reading.chains = _renumbered(reading.chains)
     reading.index()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from dossier.annotate.gazetteer import Entry, data_file, gazetteer
 from dossier.annotate.name_senses import sense_in_context
+from dossier.annotate.name_types import Name, typed
 from dossier.annotate.words import all_capitals, is_capital, titles, trimmed
 from dossier.types import EntityType
 
@@ -18,25 +17,12 @@ TYPES: dict[str, EntityType] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Name:
-    """One name in the text. `entry` is what the closed lists know of it."""
-
-    span: Span
-    type: EntityType
-    entry: Entry | None = None
-    inner: bool = False  # stands inside a longer name: "US" in "US Senate"
-
-    @property
-    def text(self) -> str:
-        return self.span.text
-
-
 def find_names(doc: Doc) -> list[Name]:
     """All names of the document in text order, the longer first where two begin together."""
-    names = _model_names(doc)
+    names = [n for n in (typed(name) for name in _model_names(doc)) if n is not None]
     names = _with_lists(doc, names)
     names += _missed(doc, names)
+    names += _inner(doc, names)
     return sorted(names, key=lambda name: (name.span.start, -name.span.end))
 
 
@@ -48,6 +34,8 @@ def _model_names(doc: Doc) -> list[Name]:
         start, end = trimmed(doc, ent.start, ent.end)
         if type_ == "person":
             start = _after_title(doc, start, end)
+            if all(token.lower_ in titles() for token in doc[start:end]):
+                continue  # "the President"
         if start < end and any(is_capital(token.text) or not token.is_alpha for token in doc[start:end]):
             names.append(Name(doc[start:end], type_))
     return names
@@ -109,6 +97,33 @@ def stands_for_itself(outer: Name, start: int, end: int) -> bool:
     if outer.type == "event":
         return start == outer.span.start and bool({"war", "election", "elections", "exit"}.intersection(words))
     return outer.type == "group" and words[0] in {"ancient", "mainland"}
+
+
+_BUILT = frozenset({"cathedral", "police", "court", "council", "government", "diocese", "hospital", "command"})
+
+
+def _inner(doc: Doc, names: list[Name]) -> list[Name]:
+    """Names known from elsewhere in the article that begin or end a longer one: "Boeing" in "Boeing 737 Max"."""
+    known = {n.text: n for n in names if not n.inner and n.type in {"place", "organization"} and is_capital(n.text)}
+    starts = {(n.span.start, n.span.end) for n in names}
+    found = []
+    for name in names:
+        if name.inner or len(name.span) < 2 or name.type in {"person", "work", "group"}:
+            continue
+        words = {token.lower_ for token in name.span}
+        for end in range(name.span.start + 1, name.span.end):
+            inner = known.get(doc[name.span.start : end].text)
+            if inner is None or (name.span.start, end) in starts or doc[end].text in {"-", "–"}:
+                continue
+            fits = (inner.type == "place" and words & _BUILT) or (inner.type == "organization" and name.type == "product")
+            if fits:
+                found.append(Name(doc[name.span.start : end], inner.type, inner.entry, inner=True))
+        before_last = name.span.end - 2
+        inner = known.get(doc[name.span.end - 1].text)
+        if inner is not None and inner.type == "place" and doc[before_last].lower_ == "of" and words & _BUILT:
+            if (name.span.end - 1, name.span.end) not in starts:
+                found.append(Name(doc[name.span.end - 1 : name.span.end], inner.type, inner.entry, inner=True))
+    return found
 
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&-]*[A-Z][A-Za-z0-9-]*$|[A-Z]{2,}$")

@@ -101,7 +101,7 @@ def gazetteer() -> Gazetteer:
     """The gazetteer of all lists, made once a process."""
 
     def chained() -> Iterator[Entry]:
-        for source in (_countries, _regions, _states, _languages, _agencies, _platforms, _acronyms):
+        for source in (_countries, _groups, _regions, _states, _languages, _agencies, _platforms, _acronyms):
             yield from source()
 
     return Gazetteer(chained())
@@ -121,6 +121,12 @@ def _countries() -> Iterator[Entry]:
             if not text.endswith(("ese", "sh", "ss", "ch")):
                 plural = text[:-3] + "men" if text.endswith("man") and len(text) > 8 else text + "s"
                 yield Entry(plural, plural, "group", "people", "nationality", iso, None)
+
+
+def _groups() -> Iterator[Entry]:
+    for name, words in data_file("groups.yml").items():
+        for text in (name, *words):
+            yield Entry(text, name, "group", "people", "people", None, f"group:{name.casefold().replace(' ', '-')}")
 
 
 def _regions() -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from dossier.annotate.body_names import is_acronym_of, is_short_form
 from dossier.annotate.document import Chain, Reference
-from dossier.annotate.find_names import Name
+from dossier.annotate.name_types import Name
 from dossier.annotate.person_names import PersonName, parse_person, part_of, same_full_name, sex_of
 from dossier.annotate.words import Sex, plain, role_words
 from dossier.types import EntityType
@@ -39,7 +39,12 @@ def _form(name: Name) -> tuple[str, str]:
     if name.entry and name.type == "group":
         return ("group", name.entry.name)
     text = plain(name.text)
-    return ("text", text if name.type != "group" else text.removesuffix("s"))
+    if name.type == "event":  # a storm grows and fades: "Tropical Storm Humberto", "Hurricane Humberto"
+        text = text.removeprefix("tropical ").removeprefix("subtropical ")
+        for kind in ("hurricane ", "storm ", "depression ", "typhoon ", "cyclone "):
+            text = text.removeprefix(kind)
+    many = name.type in {"group", "product"} and len(text) > 3
+    return ("text", text.removesuffix("s") if many else text)
 
 
 def _settle_types(groups: list[list[Name]]) -> list[list[Name]]:
@@ -140,9 +145,17 @@ def _full_form(group: list[Name], merged: list[list[Name]]) -> list[Name] | None
         fits = [m for m in merged if any(plain(n.text) == plain(entry.name) for n in m)]
     if not fits and not (entry and entry.key):
         same = [m for m in merged if m[0].type == type_ or (type_ == "organization" and m[0].type == type_)]
+        if type_ == "place" and _is_where(group):
+            return None  # "Jolo" in "in Jolo" is no short form of "Jolo Cathedral"
         cut = [m for m in same if any(is_short_form(text, n.text, lone=True) for n in m)]
         fits = [m for m in cut if any(is_short_form(text, n.text, lone=len(cut) == 1) for n in m)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _is_where(group: list[Name]) -> bool:
+    """Whether a place is somewhere to be in: a town rather than an airport or a cathedral called for short."""
+    before = [n.span.doc[n.span.start - 1].lower_ for n in group if n.span.start]
+    return any(word in {"in", "of", "from"} for word in before)
 
 
 def _compatible(full: list[Name], group: list[Name]) -> bool:

@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 
 from dossier.annotate.body_names import is_acronym_of
 from dossier.annotate.document import Chain, Reading
-from dossier.annotate.find_names import Name, find_names
+from dossier.annotate.find_names import find_names
 from dossier.annotate.gazetteer import Entry, gazetteer
+from dossier.annotate.name_types import Name
 from dossier.annotate.person_names import parse_person, part_of, same_full_name
 from dossier.annotate.words import plain
 from dossier.types import Article, EntityType, Mention, MentionKind, MentionRole

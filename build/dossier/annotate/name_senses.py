@@ -66,9 +66,14 @@ def sense_in_context(
         if entry.sense == "platform" and not entry.sure:
             if not inside and _is_platform(doc, start, end):
                 return entry
+        elif entry.text in {"Democratic", "Republican"}:
+            if not inside and (label == "organization" or (label in {None, "group", "place"} and _noun_follows(doc, end))):
+                return entry
         elif entry.sense == "acronym":
             if not _shouted(doc, start) and label not in {"person"}:
                 return entry
+        elif entry.type == "group" and entry.sense == "people" and inside:
+            continue
         elif entry.sure or (label == entry.type and entry.sense != "acronym"):
             if label == "person" and not entry.sure:
                 continue

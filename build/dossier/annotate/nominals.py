@@ -9,11 +9,14 @@ from spacy.tokens import Doc, Span, Token
 
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.gazetteer import data_file
+from dossier.annotate.noun_phrases import head_of, phrase_after, phrase_before
 from dossier.annotate.role_phrases import phrase_starting_at
 from dossier.annotate.words import role_words
 from dossier.types import EntityType
 
-_RELATIVE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "punct", "advcl", "advcl:relcl"})
+_RELATIVES = frozenset({"who", "which", "whose", "where", "whom", "that", "when"})
+_CITY_STATES = frozenset({"country:HK", "country:SG", "country:MO", "country:MC", "country:VA"})
+_CLOSES = frozenset({",", ".", ";", ")", "—", "–", "”", '"'})
 _REACH = 4  # sentences back to what "the agency" may stand for
 
 
@@ -55,20 +58,27 @@ class Nominals:
     doc: Doc
     chains: list[Chain]
     known: dict[int, set[str]] = field(default_factory=dict)
+    name_heads: set[int] = field(default_factory=set)
+    name_starts: dict[int, int] = field(default_factory=dict)
+    places: set[int] = field(default_factory=set)
 
     def add(self) -> None:
-        names = {r.head.i: (r, c) for c in self.chains for r in c.references}
+        self.name_heads = {r.head.i for c in self.chains for r in c.references if r.kind == "name"}
+        self.name_starts = {r.span.start: r.span.end for c in self.chains for r in c.references if r.kind == "name"}
+        self.places = {r.span.start for c in self.chains if c.type == "place" for r in c.references}
         for chain in self.chains:
             self.known[chain.index] = self._words_of(chain)
         for chain in list(self.chains):
             for reference in list(chain.references):
                 if reference.kind == "name":
-                    self._apposition_after(chain, reference, names)
-                    self._apposition_before(chain, reference, names)
+                    self._apposition_after(chain, reference)
+                    self._apposition_before(chain, reference)
         self._definite()
 
     def _words_of(self, chain: Chain) -> set[str]:
         words = {chain.subtype} if chain.subtype else set()
+        if chain.key in _CITY_STATES:
+            words.add("city")
         if chain.type != "person":
             last = [r.span[-1].lower_ for r in chain.references if r.kind == "name" and len(r.span) > 1]
             words |= {w for w in last if w in noun_classes()}
@@ -87,34 +97,57 @@ class Nominals:
 
     # --- appositions
 
-    def _apposition_after(self, chain: Chain, reference: Reference, names: dict[int, tuple[Reference, Chain]]) -> None:
-        for child in reference.head.children:
-            if child.dep_ != "appos" or child.i < reference.span.end or child.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-                continue
-            if child.i in names and child.pos_ == "PROPN":
-                continue
-            if self.doc[reference.span.end].text not in {",", "(", "—", "–", "-"}:
-                continue
-            span = noun_phrase(child)
-            if span is not None and span.start > reference.span.end and self._fits(chain, child):
-                self._put(chain, span, child)
-
-    def _apposition_before(self, chain: Chain, reference: Reference, names: dict[int, tuple[Reference, Chain]]) -> None:
-        head = reference.head.head
-        own = reference.head.dep_ in {"appos", "flat", "nmod:desc", "compound", "nmod"}
-        if head is reference.head or not own or head.i > reference.span.start or head.pos_ != "NOUN":
-            if reference.head.dep_ in {"appos"} or head is reference.head:
-                return
-            self._possessed_before(chain, reference)
+    def _apposition_after(self, chain: Chain, reference: Reference) -> None:
+        """ "X, a professor at MIT," and "X, 53, the mayor of"."""
+        doc, at, end = self.doc, reference.span.end, reference.span.sent.end
+        if at + 2 >= end or doc[at].text not in {",", "—", "–", "("}:
             return
-        if head.i in names or reference.head.dep_ != "appos":
-            self._possessed_before(chain, reference)
+        at += 1
+        if doc[at].like_num and doc[at + 1].text == ",":
+            at += 2
+        while at < end and doc[at].lower_ in {"previously", "currently", "formerly", "then", "now"}:
+            at += 1
+        if at >= end or (at in self.name_starts and doc[at].lower_ not in {"the"} and not self._possessive_name(at)):
             return
-        span = noun_phrase(head, stop=reference.span.start)
-        if span is not None and self._fits(chain, head) and self.doc[reference.span.start - 1].text == ",":
+        span = phrase_after(doc, at, end)
+        span = self._with_place(span) if span is not None else None
+        head = head_of(span) if span is not None else None
+        if span is None or head is None or head.i in self.name_heads:
+            return
+        closed = span.end >= end or doc[span.end].text in _CLOSES or doc[span.end].lower_ in _RELATIVES or doc[span.end].tag_ in {"VBG", "VBN"}
+        opened = span[0].pos_ == "DET" or span[0].tag_ == "PRP$" or span[0].lower_ in {"one", "another"} or self._possessive_name(at)
+        bare = not opened and noun_type(head.lower_) == chain.type and span[0].pos_ in {"NOUN", "ADJ", "PROPN"}
+        if closed and (opened or bare) and self._fits(chain, head, strict=not opened):
             self._put(chain, span, head)
-        else:
+
+    def _apposition_before(self, chain: Chain, reference: Reference) -> None:
+        """ "the governor of Puerto Rico, X, declared"."""
+        doc, at, floor = self.doc, reference.span.start - 1, reference.span.sent.start
+        if at <= floor or doc[at].text != ",":
             self._possessed_before(chain, reference)
+            return
+        end = reference.span.end
+        if end < len(doc) and doc[end].text not in _CLOSES:
+            return
+        span = phrase_before(doc, at, floor)
+        head = head_of(span) if span is not None else None
+        if span is None or head is None or head.i in self.name_heads:
+            return
+        if noun_type(head.lower_) == chain.type and self._fits(chain, head):
+            self._put(chain, span, head)
+
+    def _with_place(self, span: Span) -> Span:
+        """ "the mayor of Seoul, South Korea" rather than "the mayor of Seoul"."""
+        doc, end = self.doc, span.end
+        further = self.name_starts.get(end + 1)
+        ends_in_name = any(e == end for e in self.name_starts.values())
+        if ends_in_name and further and doc[end].text == "," and further < len(doc) and doc[further].text in {",", "."} and doc[end + 1].pos_ == "PROPN":
+            return doc[span.start : further] if end + 1 in self.places else span
+        return span
+
+    def _possessive_name(self, at: int) -> bool:
+        end = self.name_starts.get(at)
+        return end is not None and end < len(self.doc) and self.doc[end].lower_ in {"'s", "’s", "'", "’"}
 
     def _possessed_before(self, chain: Chain, reference: Reference) -> None:
         """ "his wife Jonna": a phrase with a possessor of its own right before the name."""
@@ -127,18 +160,20 @@ class Nominals:
         if start and self.doc[start - 1].tag_ == "PRP$":
             self._put(chain, self.doc[start - 1 : at + 1], self.doc[at])
 
-    def _fits(self, chain: Chain, noun: Token) -> bool:
+    def _fits(self, chain: Chain, noun: Token, *, strict: bool = False) -> bool:
         type_ = noun_type(noun.lemma_.lower()) or noun_type(noun.lower_)
         if noun.tag_ in {"NNS", "NNPS"} and chain.type in {"person", "place"}:
             return False
-        return type_ is None or type_ == chain.type or {type_, chain.type} <= {"organization", "group", "place"}
+        if type_ is None:
+            return not strict
+        return type_ == chain.type or {type_, chain.type} <= {"organization", "group", "place"}
 
     # --- "the agency"
 
     def _definite(self) -> None:
         taken = {i for c in self.chains for r in c.references for i in range(r.span.start, r.span.end)}
         for token in self.doc:
-            if token.i + 1 >= len(self.doc) or token.lower_ not in {"the", "this", "that"} or token.i in taken:
+            if token.i + 1 >= len(self.doc) or (token.lower_ != "the" and not (token.lower_ in {"this", "that"} and token.pos_ == "DET")) or token.i in taken:
                 continue
             found = self._simple_phrase(token)
             if found is None or found[0].end - 1 in taken:
@@ -157,6 +192,8 @@ class Nominals:
         if pair in noun_classes():
             noun, end = pair, end + 1
         elif noun not in noun_classes():
+            if article.lower_ != "the" or doc[at].lower_ in {"the", "a"}:
+                return None
             phrase = phrase_starting_at(doc, at, min(len(doc), at + 4))
             if phrase is None or phrase.outer != at or phrase.status != "current":
                 return None
@@ -192,7 +229,8 @@ class Nominals:
                 sure and len(before) > 0 and kind is not None and noun not in {"country", "nation"}
             ):
                 continue
-            score = last / len(self.doc) * 2 + 0.3 * min(len(before), 6) + (2.0 if sure else 0.0)
+            often = 0.6 * min(len(before), 10) if chain.type == "place" else 0.3 * min(len(before), 6)
+            score = last / len(self.doc) * 2 + often + (2.0 if sure else 0.0)
             score += sum(0.3 for r in before[-1:] if r.head.dep_.startswith("nsubj"))
             if best is None or score > best[0]:
                 best = (score, chain)
@@ -219,32 +257,3 @@ class Nominals:
 def _is_office(role: str, noun: str) -> bool:
     role = role.lower()
     return role == noun or role.endswith(" " + noun)
-
-
-def noun_phrase(noun: Token, stop: int | None = None) -> Span | None:
-    """The noun's phrase up to a relative clause or a further apposition; None where it is cut off by the sentence's shape."""
-    doc = noun.doc
-    left, right = noun.i, noun.i
-    for child in noun.children:
-        if child.i < noun.i:
-            if child.dep_ in {"case", "cc", "punct", "mark", "advmod", "conj"} or child.dep_.startswith(
-                ("nsubj", "cop")
-            ):
-                continue
-            left = min(left, child.left_edge.i)
-        elif child.dep_ not in _RELATIVE and not child.dep_.startswith(("nsubj", "cc", "conj")):
-            right = max(right, _right_edge(child))
-    if stop is not None:
-        right = min(right, stop - 1)
-    while right > noun.i and not doc[right].is_alpha and not doc[right].is_digit:
-        right -= 1
-    return doc[left : right + 1] if right - left < 25 else None
-
-
-def _right_edge(token: Token) -> int:
-    """The last token of what hangs on a token, without relative clauses and appositions."""
-    edge = token.i
-    for child in token.children:
-        if child.i > token.i and child.dep_ not in {"acl:relcl", "appos", "parataxis", "punct"}:
-            edge = max(edge, _right_edge(child))
-    return edge

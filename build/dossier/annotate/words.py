@@ -80,7 +80,12 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
 
 
+_LONG = {"us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union",
+         "dept": "department", "st": "saint", "mt": "mount", "intl": "international", "&": "and"}  # fmt: skip
+
+
 def plain(text: str) -> str:
     """A name for comparison: no articles, full stops or possessive, lower case."""
     text = text.replace("’", "'").removesuffix("'s").removesuffix("'").casefold().replace(".", "")
-    return text.removeprefix("the ").strip()
+    words = [_LONG.get(word, word) for word in text.removeprefix("the ").split()]
+    return " ".join(words)

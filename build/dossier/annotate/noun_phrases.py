@@ -1,0 +1,79 @@
+"""Noun phrases read off the word classes, which a small model gets right more often than the tree."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "X", "SYM", "PRON"})
+_STOP = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "as", "after", "before", "since", "because"})
+_OPEN = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "one", "another"})
+_ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", ":", "”", '"', "?", "!"})
+
+
+def head_of(span: Span) -> Token | None:
+    """The last noun before the first preposition, bracket or comma: "professor" of "a history professor at MIT"."""
+    head = None
+    for token in span:
+        if token.pos_ in {"NOUN", "PROPN"} or (head is None and token.pos_ == "ADJ" and token.i + 1 == span.end):
+            head = token
+        elif head is not None and (token.pos_ in {"ADP", "PUNCT", "VERB", "CCONJ", "SCONJ"} or token.text in {",", "("}):
+            break
+        if head is not None and token.text in {"'s", "’s", "'"} and token.i > head.i:
+            head = None  # "the company's director"
+    return head
+
+
+def phrase_after(doc: Doc, start: int, end: int) -> Span | None:
+    """The noun phrase that begins at start and fills the text up to a comma, a relative clause or the sentence's end.
+
+    None where a verb comes first: then it is no apposition but a clause."""
+    at, seen_noun = start, False
+    while at < end:
+        token = doc[at]
+        if token.text in _ENDS and not (token.text == "-" and seen_noun and at + 1 < end and doc[at + 1].text[0].islower()):
+            break
+        if token.lower_ in _STOP and seen_noun:
+            break
+        if token.pos_ in {"VERB", "AUX"}:
+            if not seen_noun or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB"}:
+                return None
+            break  # "a lawyer representing X"
+        if token.pos_ in {"CCONJ"} and at + 1 < end and doc[at + 1].pos_ in {"VERB", "AUX"}:
+            return None
+        if token.pos_ in {"ADV", "SCONJ", "PRON"} and not seen_noun and token.lower_ not in _OPEN:
+            return None
+        seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN"}
+        at += 1
+    while at > start and (doc[at - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "SCONJ"} or doc[at - 1].is_space):
+        at -= 1
+    return doc[start:at] if seen_noun and at > start else None
+
+
+def phrase_before(doc: Doc, end: int, floor: int) -> Span | None:
+    """The definite noun phrase whose last token is end - 1: "the governor of Puerto Rico" before a comma."""
+    at = end
+    while at > floor:
+        token = doc[at - 1]
+        if token.pos_ in _INSIDE and token.lower_ not in _STOP:
+            at -= 1
+        elif token.pos_ == "ADP" and at - 1 > floor and token.lower_ in {"of", "for", "at", "in", "on"} and doc[at - 2].pos_ in {"NOUN", "PROPN"}:
+            at -= 1
+        elif token.text in {"'s", "’s", "'", "-", "and"} and at - 1 > floor and doc[at - 2].pos_ in {"NOUN", "PROPN", "ADJ"}:
+            at -= 1
+        else:
+            break
+    while at < end and doc[at].lower_ not in _OPEN and doc[at].tag_ != "PRP$" and not _possessor(doc, at, end):
+        at += 1
+    return doc[at:end] if at < end - 1 else None
+
+
+def _possessor(doc: Doc, at: int, end: int) -> bool:
+    """Whether "Rosselló's chief of staff" begins at a token."""
+    if doc[at].pos_ != "PROPN":
+        return False
+    for i in range(at + 1, min(at + 5, end - 1)):
+        if doc[i].text in {"'s", "’s"}:
+            return True
+        if doc[i].pos_ != "PROPN":
+            return False
+    return False
