@@ -47,6 +47,10 @@ _BY_NAME = tuple(
     (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE))
     for reason, words in (
         ("caption", r"captions?|figcaption|image-credit|photo-credit|wp-caption-text|media-credit"),
+        (
+            "standfirst",
+            r"standfirst|subtitle|sub-title|subhead|sub-?heading|dek|deck|summary|lede|strapline|article-description",
+        ),
         ("menu", r"breadcrumbs?|nav|navbar|navigation|menu|menus|skip-?link|topbar|cookies?|consent|gdpr"),
         ("comments", r"comments|comment-list|disqus|respond"),
         ("share", r"share|sharing|sharebar|social|socials|follow"),

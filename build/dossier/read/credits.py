@@ -12,6 +12,7 @@ from dossier.read.moments import find_moments
 from dossier.read.outlets import is_known
 
 _LONGEST = 200  # characters
+_OTHER_WORDS = 5
 _READ_TIME = re.compile(r"\b\d{1,3}\s?([-–]\s?\d{1,3}\s?)?(?:mins?|minutes?)\.?\s(?:read|listen)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:up-?dated?|modified|edited|revised)\b[^.]{0,20}$", re.IGNORECASE)
 _LABELS = re.compile(
@@ -31,6 +32,7 @@ _PARTICLE = r"(?:de|da|di|du|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|b
 _NAME_WORD = r"(?:[^\W\d_a-zà-ÿ][\w’'.-]*|al-[\w’'-]+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,4}}")
 _SPLIT_NAMES = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_AGENCY_LIKE = re.compile(r"\w \b(?:(?:Press|News) (?:Service|Agency|Association)|Newswire|Wire Service)$")
 _DESK = re.compile(
     r"\b(?:desk|staff|bureau|team|newsroom|service|agencies|agency|correspondent|reporter|editors?|news|online|digital"
     r"|network|media|press|post|times|today|com|inc)\b",
@@ -40,8 +42,8 @@ _DESK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What one such line says. `updated` is only worth something where nothing says when it was published. `sure`: the
-    line has no word that is not understood."""
+    """What one such line says. `updated` is only worth something where nothing says when it was published.
+    `others`: the parts that are not understood, perhaps the outlet or a section."""
 
     reason: str
     published: str | None = None
@@ -49,7 +51,7 @@ class Credits:
     byline: str | None = None
     agency: str | None = None
     dateline: str | None = None
-    sure: bool = True
+    others: tuple[str, ...] = ()
 
 
 def read_credits(line: str, country: str | None = None) -> Credits | None:
@@ -70,7 +72,7 @@ def read_credits(line: str, country: str | None = None) -> Credits | None:
     dated = published is not None or updated is not None
     rest, timed = _READ_TIME.subn(" | ", rest)
     byline = agency = dateline = None
-    unknown = 0
+    others: list[str] = []
     for part in re.split(r"\s*[|•·]\s*|\s[—–-]\s", rest):
         part = _LABELS.sub("", part).strip(" ,;:|-–—()[]/")
         if not part or _LABELS.sub("", part).strip(" ,;:.") == "":
@@ -80,16 +82,16 @@ def read_credits(line: str, country: str | None = None) -> Credits | None:
         elif (placed := placed_agency(part)) or ((placed := leading_dateline(part)) and placed.length == len(part)):
             agency, dateline = agency or placed.agency, dateline or placed.place
         elif not is_known(part) and classify(part) is None:
-            unknown += len(part.split())
+            others.append(part)
     whole = leading_dateline(line)
     if whole and whole.length == len(line):
         return Credits("dateline", agency=whole.agency, dateline=whole.place)
-    if unknown and not (dated and unknown <= 5):
+    if others and not (dated and sum(len(part.split()) for part in others) <= _OTHER_WORDS):
         return None
     if not (dated or byline or agency):
         return None
     reason = "read time" if timed else "publication time" if dated else "byline" if byline else "credit"
-    return Credits(reason, published, updated, byline, agency, dateline, sure=not unknown)
+    return Credits(reason, published, updated, byline, agency, dateline, tuple(others))
 
 
 def _names_in(part: str) -> tuple[str | None, str | None] | None:
@@ -112,6 +114,8 @@ def read_names(text: str) -> tuple[str | None, str | None] | None:
             continue
         if named := agency_named(piece):
             agency = agency or named
+        elif _AGENCY_LIKE.search(piece):  # not in the list, but it calls itself one
+            agency = agency or piece
         elif _DESK.search(piece) or is_known(piece):
             desk = True
         elif _NAME.fullmatch(piece) and len(piece) <= 60:

@@ -19,6 +19,7 @@ _MONTH = (
 _DAY = rf"(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH}\.?)(?:st|nd|rd|th)?(?:,? \d{{4}})?"
 _DASH = r"(?:\s?[—–]\s?|\s?--\s?|\s-\s?|\s?:\s)"
 _PLACED_WITH_DATE = re.compile(rf"{_PLACE}, {_DAY}\.?(?:{_DASH}|$)")
+_SHORTEST_SHOUT = 4  # letters; shorter ones in capitals are abbreviations
 _PLACED = re.compile(rf"{_PLACE}(?:{_DASH}|:$)")
 
 
@@ -31,9 +32,10 @@ class Dateline:
     length: int
 
 
-def leading_dateline(paragraph: str) -> Dateline | None:
+def leading_dateline(paragraph: str, text: str = "") -> Dateline | None:
     """The dateline that a paragraph begins with, or is: "WASHINGTON (AP) — ", "New Delhi, May 3 (PTI): ",
-    "(Reuters) - ", "MOSCOW, January 5. /TASS/. ", "Washington:"."""
+    "(Reuters) - ", "MOSCOW, January 5. /TASS/. ", "Washington:". `text`, what follows, may show that an unknown name
+    is a place."""
     with_agency, agency_alone = _agency_patterns()
     if match := with_agency.match(paragraph):
         rest = paragraph[match.end() :]
@@ -41,7 +43,7 @@ def leading_dateline(paragraph: str) -> Dateline | None:
         if match["dash"] or not rest or rest[0].isupper() or rest[0] in "\"'“‘":
             named = agency_named(match["agency"])
             place = match["place"].strip()
-            if named or (place.isupper() and is_city(place)):
+            if named or (place.isupper() and (match["dash"] or is_city(place))):
                 return Dateline(place, named, match.end())
     if match := agency_alone.match(paragraph):
         return Dateline(None, agency_named(match["agency"]), match.end())
@@ -50,9 +52,21 @@ def leading_dateline(paragraph: str) -> Dateline | None:
         if match is None or match["place"].split()[0].casefold().strip(".:") in wordlist("labels"):
             continue
         place, rest = match["place"].strip(), paragraph[match.end() :]
-        if is_city(place) and (not rest or rest[0].isupper() or rest[0] in "\"'“‘" or rest[0].isdigit()):
+        # a small place is in no list: then capitals and a long dash, a day or the text have to speak for it
+        shouted = place.isupper() and len(place) > _SHORTEST_SHOUT
+        sure = pattern is _PLACED_WITH_DATE or re.search(r"[—–]|--", match[0]) or _is_place_in(text + rest, place)
+        if (is_city(place) or (shouted and sure)) and (
+            not rest or rest[0].isupper() or rest[0] in "\"'“‘" or rest[0].isdigit()
+        ):
             return Dateline(place, None, match.end())
     return None
+
+
+def _is_place_in(text: str, place: str) -> bool:
+    """Does the text use the name as that of a place: "in Port Ellery", "the mayor of Port Ellery"?"""
+    name = re.escape(place.split(",")[0].title())
+    before = r"(?:in|near|outside|from|(?:mayor|city|town|village|council|residents|people|port) of)"
+    return re.search(rf"\b{before} {name}\b", text, re.IGNORECASE) is not None
 
 
 def placed_agency(text: str) -> Dateline | None:
@@ -71,7 +85,11 @@ def closing_agency(paragraph: str) -> Dateline | None:
     """The agency's sign-off at the very end: "... on Friday. (ANI)", "... on Friday. — AFP". `length` counts from the
     end."""
     match = _closing_pattern().search(paragraph)
-    return Dateline(None, agency_named(match["agency"]), len(paragraph) - match.start()) if match else None
+    return (
+        Dateline(None, agency_named(match["agency"] or match["desk"]), len(paragraph) - match.start())
+        if match
+        else None
+    )
 
 
 @cache
@@ -96,4 +114,7 @@ def _whole_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _closing_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.?!\"”'’])\s*[(\[/—–-]\s?(?P<agency>{agency_pattern()})[)\]/]?\.?$")
+    return re.compile(
+        rf"(?<=[.?!\"”'’])\s+(?P<desk>PTI|ANI|IANS|UNI)(?:\s[A-Z]{{2,4}}){{1,4}}$"  # with the editors' initials
+        rf"|(?<=[.?!\"”'’])\s*[(\[/—–-]\s?(?P<agency>{agency_pattern()})[)\]/]?\.?$"
+    )

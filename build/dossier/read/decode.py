@@ -76,18 +76,29 @@ def _mend(data: bytes, broken: UnicodeDecodeError) -> str:
     valid = sum(char > "\x7f" for char in lossy) - damage
     if broken.reason == "unexpected end of data" and broken.end == len(data):
         return lossy.removesuffix("\ufffd")  # cut in the middle of a character
-    if valid >= damage:  # good UTF-8 sequences don't come about by chance: so it is UTF-8, cut or damaged
+    if valid > 3 * damage:  # good UTF-8 sequences don't come about by chance: so it is UTF-8 with damage
         return _checked(lossy.replace("\ufffd", ""), damage)
+    mixed = data.decode("utf-8", _AS_CP1252)  # what broken English pages nearly always are, in whole or in parts
+    if _looks_western(mixed):
+        return mixed
     sample = data[max(0, broken.start - _SAMPLE // 2) : broken.start + _SAMPLE // 2]
-    text = _try(data, "cp1252")  # what broken English pages nearly always are
-    if text is not None and _looks_western(text):
-        return text
     best = from_bytes(sample).best()
     if best is not None:
         text = _try(data, best.encoding)
         if text is not None:
             return text
     return _checked(data.decode("cp1252", "ignore"), damage)
+
+
+def _byte_as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Error handler: the bytes that are no UTF-8, read as Windows does."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "ignore"), error.end
+
+
+_AS_CP1252 = "dossier-cp1252"
+codecs.register_error(_AS_CP1252, _byte_as_cp1252)
 
 
 def _looks_western(text: str) -> bool:

@@ -11,7 +11,7 @@ from dossier.read.identity import article_id, sha256
 from dossier.read.inputs import Input
 from dossier.read.language import check_english
 from dossier.read.moments import parse_moment
-from dossier.read.normal import clean_line, join_paragraphs, words
+from dossier.read.normal import clean_line, join_paragraphs, squeeze, words
 from dossier.read.outlets import country_of, host_of, outlet_of, site_of
 from dossier.read.page import Page, read_page
 from dossier.read.problems import Unreadable
@@ -53,10 +53,10 @@ def finish(draft: Draft) -> Article:
     if named and host_of(named):
         url, named = url or None, outlet_of(named)
     if title:
-        title, outlet = without_outlet(title, named)
+        title, outlet = without_outlet(title, [named])
     page = read_page(draft.lines, title, country)
     if not title:
-        page.title, outlet = without_outlet(page.title, named)
+        page.title, outlet = without_outlet(page.title, [named, page.outlet, *page.names])
     text = join_paragraphs(page.paragraphs)
     _check(text, draft, page)
     byline, agency = _people(draft.byline, page)
@@ -72,8 +72,8 @@ def finish(draft: Draft) -> Article:
         text=text,
         outlet=outlet,
         outlet_url=site_of(url),
-        agency=agency_named(draft.agency or "") or agency or page.agency,
-        byline=byline,
+        agency=agency_named(draft.agency or "") or clean_line(draft.agency or "") or agency or page.agency,
+        byline=_without(byline, outlet),
         dateline=clean_line(draft.dateline or "") or page.dateline,
         published=published,
         url=url,
@@ -83,6 +83,12 @@ def finish(draft: Draft) -> Article:
             if (kept := clean_line(item.text))
         ),
     )
+
+
+def _without(byline: str | None, outlet: str | None) -> str | None:
+    """The byline's names without the outlet among them: "Ann Lee, Harbor Ledger"."""
+    names = [name for name in (byline or "").split(", ") if squeeze(name) != squeeze(outlet or "")]
+    return ", ".join(names) or None
 
 
 def _check(text: str, draft: Draft, page: Page) -> None:

@@ -13,17 +13,21 @@ _REPEATED = 0.8  # share of a summary's content words that the report has too
 _CAPTION_WORDS = 14
 _HEADING_WORDS = 8
 _SUMMARY_WORDS = 45
+_SHORTEST_SUMMARY = 5
 _LIST_LINES = 3  # so many open lines in a row are a list of the report, not headings
 # What stands between title and text on pages: behind the last of these the report begins.
 _HEAD_MARKS = frozenset({"publication time", "byline", "read time", "player", "dateline", "credit"})
 # Attributions, list items, quotations, paragraphs that go on in lower case, lines that lead to the next
 _PROTECTED = re.compile(
-    r"^[—–\-•*▪◦·\"'“‘«(\[]|^\d{1,2}[.)]\s|^[a-z]|[:;,]$|^(?:He|She|They|It|We|I)\b|[.?!][\"'”’]? [A-Z]"
+    r"^[—–\-•*▪◦·\"'“‘«(\[]|^\d{1,2}[.)]\s|^[a-z]|[:;,]$|^(?:He|She|They|It|We|I)\b|(?:,|;) (?:and|or)$"
+    r"|[.?!][\"'”’]? [A-Z]"
 )
 
 
 def set_aside_loose_lines(lines: list[Line]) -> None:
     """Give a reason to the lines that no rule knew and that the place gives away. Changes the lines."""
+    if not any(line.reason is None and is_sentence(line.text) for line in lines):
+        return  # a text without full stops: nothing can be told from them
     body_start = _body_start(lines)
     body_words = content_words(" ".join(line.text for line in lines[body_start:] if line.reason is None))
     _head(lines[:body_start], body_words)
@@ -39,7 +43,7 @@ def set_aside_loose_lines(lines: list[Line]) -> None:
         if before and before[-1].text.endswith(":"):
             continue
         if at > sentences[-1]:
-            rest[at].reason = "page"
+            rest[at].reason = "page" if len(rest[at].text.split()) <= _CAPTION_WORDS else None
         elif _run_length(rest, at) < _LIST_LINES and (count := len(rest[at].text.split())) <= _CAPTION_WORDS:
             short = count <= _HEADING_WORDS
             rest[at].reason = "subheading" if short and at > sentences[0] else "caption"
@@ -79,7 +83,7 @@ def _head(head: list[Line], body_words: set[str]) -> None:
                 # a full sentence is only cut where the report says it again: nothing of it may be lost
                 line.reason = "standfirst" if repeated else None
             elif _is_loose(line.text):
-                long = len(line.text.split()) > _HEADING_WORDS
+                long = len(line.text.split()) >= _SHORTEST_SUMMARY and line.text[0].isalnum()
                 line.reason = "standfirst" if long and (first or repeated) else "caption"
             first = False
 

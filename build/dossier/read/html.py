@@ -27,6 +27,7 @@ _MOST_TAGS = 200_000
 # trafilatura takes 25 seconds on a tag with 100,000 attributes; such tags hold data, not text
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})(?:\s[^<>]{6000,})>")
 _SHORT = 25  # characters without spaces: a block so short may stand in the text by chance
+_PROSE_WORDS = 15  # a line of so many is a paragraph, with or without its full stop
 _ROW = 1_500  # characters of furniture that are kept together as one piece
 
 
@@ -81,15 +82,17 @@ def _lines(tree: lxml.html.HtmlElement, found: PageData) -> list[str | Furniture
     inside = [_is_main(block, known, whole) for block in blocks]
     if not any(inside):
         return list(main)
-    first = inside.index(True)
+    title = squeeze(found.title or "")
+    titled = [at for at, block in enumerate(blocks) if title and squeeze(block.text) == title]
+    first = next((at for at, is_main in enumerate(inside) if is_main and at not in titled), inside.index(True))
+    head = max((at for at in titled if at < first), default=first)  # between here and the text stand the credits
     home = {block.parent for block, is_main in zip(blocks, inside, strict=True) if is_main}
-    head = max(
-        (at for at in range(first) if found.title and squeeze(blocks[at].text) == squeeze(found.title)), default=first
-    )
     lines: list[str | Furniture] = []
     for at, block in enumerate(blocks):
-        lost = first < at and block.place is None and block.parent in home and is_sentence(block.text)
-        if inside[at] or lost:
+        lost = first < at and block.place is None and block.parent in home and _is_prose(block.text)
+        if at in titled:
+            lines.append(Furniture(block.text, "title"))
+        elif inside[at] or lost:
             lines.append(block.text)
         elif head < at < first and block.place in (None, "byline", "publication time"):
             lines.append(Furniture(block.text, MAYBE_CREDITS))
@@ -97,6 +100,10 @@ def _lines(tree: lxml.html.HtmlElement, found: PageData) -> list[str | Furniture
             hit = classify(block.text)
             _add(lines, block.text, block.place or (hit.reason if hit else "page"))
     return lines
+
+
+def _is_prose(text: str) -> bool:
+    return is_sentence(text) or len(text.split()) >= _PROSE_WORDS
 
 
 def _main_lines(tree: lxml.html.HtmlElement) -> list[str]:

@@ -13,7 +13,7 @@ from dossier.read.edges import set_aside_loose_lines
 from dossier.read.furniture import classify, ends_sentence, is_sentence
 from dossier.read.lines import Line
 from dossier.read.normal import squeeze
-from dossier.read.outlets import outlet_in
+from dossier.read.outlets import is_known, outlet_in
 from dossier.read.title import fits_title, in_breadcrumb, made_up, split_summary
 from dossier.types import Furniture
 
@@ -21,6 +21,7 @@ MAYBE_CREDITS = "page?"  # a reader's mark on a line that is no text of the repo
 _THE_TITLE = "the title"  # of the line that became Article.title: no furniture
 _PARAGRAPH_WORDS = 20  # a line with so many and a full stop is text of the report
 _SOURCE = re.compile(r"(?:source|agency|news source|via|courtesy|inputs)\s?[:|]\s?(?P<name>.+)", re.IGNORECASE)
+_NAME_WORDS = 4  # of an outlet
 _COMMENTS_SHARE = 0.5  # of the page's words may be comments, not more
 
 
@@ -36,6 +37,7 @@ class Page:
     agency: str | None = None
     dateline: str | None = None
     outlet: str | None = None  # where the page names itself
+    names: list[str] = field(default_factory=list)  # of the outlet or a section, beside the publication time
 
 
 def read_page(texts: Sequence[str | Furniture], title: str | None = None, country: str | None = None) -> Page:
@@ -100,7 +102,7 @@ def _is_edge(lines: list[Line], at: int, credits: Credits) -> bool:
     # one may be the title with its summary
     before = sum(_is_paragraph(line.text) for line in lines[:at]) > 1
     behind = any(_is_paragraph(line.text) and line.reason is None for line in lines[at + 1 :])
-    return not (before and behind) or (credits.sure and credits.reason in ("publication time", "read time"))
+    return not (before and behind) or (not credits.others and credits.reason in ("publication time", "read time"))
 
 
 def _take(page: Page, credits: Credits) -> None:
@@ -109,6 +111,7 @@ def _take(page: Page, credits: Credits) -> None:
     page.byline = page.byline or credits.byline
     page.agency = page.agency or credits.agency
     page.dateline = page.dateline or credits.dateline
+    page.names += credits.others
 
 
 def _find_title(lines: list[Line], page: Page) -> None:
@@ -117,12 +120,15 @@ def _find_title(lines: list[Line], page: Page) -> None:
     crumbs = [line.text for line in lines if line.reason == "menu"]
     open_lines = [at for at, line in enumerate(lines) if line.reason is None]
     at = next((at for at in open_lines[:8] if in_breadcrumb(crumbs, lines[at].text)), None)
+    if at is None and len(open_lines) > 2 and _is_masthead(lines, open_lines[0]):
+        name = lines[open_lines.pop(0)]
+        name.reason, page.outlet = "menu", name.text
     if at is None:
         at = next(iter(open_lines), None)
     if at is None or len(open_lines) < 2:
         return
     title, summary = split_summary(lines[at].text)
-    if summary is None and (not fits_title(title) or (_is_paragraph(title) and not title.endswith("?"))):
+    if summary is None and not fits_title(title):
         return
     page.title = title
     lines[at] = Line(title, _THE_TITLE)
@@ -140,13 +146,22 @@ def _read_notes(lines: list[Line], page: Page) -> None:
             page.agency = page.agency or agency_named(source["name"])
 
 
+def _is_masthead(lines: list[Line], at: int) -> bool:
+    """A short name right before the site's menu, or of an outlet that we know."""
+    name = lines[at].text
+    follows = lines[at + 1].reason == "menu" if at + 1 < len(lines) else False
+    return len(name.split()) <= _NAME_WORDS and (follows or is_known(name))
+
+
 def _cut_dateline(lines: list[Line], page: Page) -> None:
     """Take the dateline off the first paragraph and the agency's sign-off off the last; both become furniture."""
     body = [line for line in lines if line.reason is None]
     if not body:
         return
     first, last = body[0], body[-1]
-    if (found := leading_dateline(first.text)) and found.length < len(first.text):
+    if (found := leading_dateline(first.text, " ".join(line.text for line in body[1:]))) and found.length < len(
+        first.text
+    ):
         _credit(page, found)
         at = next(at for at, line in enumerate(lines) if line is first)
         lines.insert(at, Line(first.text[: found.length].strip(), "dateline"))

@@ -21,6 +21,8 @@ def article_from(source: Input, item: str, data: bytes, record: Mapping[str, obj
         name = field_named(key)
         if name and name not in values and (plain := _plain(value)):
             values[name] = plain
+    if "text" in map(field_named, record) and "text" not in values:
+        raise Unreadable("empty", "Its text is empty. Check that the article was saved.")
     if "text" not in values:
         known = ", ".join(sorted(map(str, record))[:12])
         raise Unreadable("no text", f"None of its fields holds a text ({known}). Name the field `text`.")

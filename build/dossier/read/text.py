@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.read import frontmatter
 from dossier.read.decode import decode
 from dossier.read.draft import Draft, finish
-from dossier.read.fields import take_labelled
+from dossier.read.fields import field_named, take_labelled
 from dossier.read.files import read_bytes
 from dossier.read.inputs import Input
 from dossier.read.paragraphs import split_paragraphs
@@ -35,6 +35,11 @@ def read_text(source: Input) -> Iterator[Article]:
             published=values.get("published"),
             url=values.get("url"),
             language=values.get("language"),
-            before=[Furniture(line, "publication time" if "date" in line.lower() else "credit") for line in taken.cut],
+            before=[Furniture(line, _reason(line)) for line in taken.cut],
         )
     )
+
+
+def _reason(label: str) -> str:
+    name = field_named(label.split(":", 1)[0].split(" ", 1)[0])
+    return {"published": "publication time", "title": "title", "byline": "byline"}.get(name or "", "credit")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.read.furniture import ends_sentence
+from dossier.read.furniture import ends_sentence, is_sentence
 from dossier.read.outlets import is_known
 from dossier.read.wordlists import wordlist
 
 _TITLE_WORDS = 30  # a line with more is a title with its summary, or no title
 _SUMMARY_WORDS = 8
+_FULL_STOP = re.compile(r"[.…][\"'”’)]*$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,40})$")
 
 
@@ -34,13 +35,14 @@ def split_summary(line: str) -> tuple[str, str | None]:
     return line, None
 
 
-def without_outlet(title: str, outlet: str | None) -> tuple[str, str | None]:
-    """The title without " | Outlet" behind it, and that outlet where it is one that we know or were told."""
+def without_outlet(title: str, names: Sequence[str | None]) -> tuple[str, str | None]:
+    """The title without " | Outlet" behind it, and that outlet where it is one that we know or is among `names`."""
+    told = {name.casefold() for name in names if name}
     match = _SUFFIX.search(title)
     while match:
         name = match["name"].strip()
-        if outlet and name.casefold() == outlet.casefold():
-            return title[: match.start()], outlet
+        if name.casefold() in told:
+            return title[: match.start()], name
         if is_known(name):
             return title[: match.start()], name
         if "|" in match[0] and len(name.split()) <= 4 and len(title[: match.start()].split()) >= 4:
@@ -65,4 +67,5 @@ def made_up(paragraph: str) -> str:
 
 
 def fits_title(line: str) -> bool:
-    return len(line.split()) <= _TITLE_WORDS
+    """Not too long, and not a sentence with its full stop: that is the report's first paragraph."""
+    return len(line.split()) <= _TITLE_WORDS and not (is_sentence(line) and _FULL_STOP.search(line))
