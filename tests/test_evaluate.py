@@ -42,31 +42,29 @@ def test_a_folder_without_gold_data_is_wrong_use(tmp_path):
 def test_agrees_with_the_score_of_the_shared_corpus(tmp_path):
     """Six articles, scored by ../shared's own script on a built database and by ours in process.
 
-    A database also resolves across articles (one name in two of them may settle on one type), which moves names,
-    entities and relations a little; the rest must be equal.
+    Articles whose captions the reader sets aside are passed over: their marks on captions are none of annotate's work.
+    A database also resolves across articles (one name in two of them settles on one type), which moves names, entities
+    and relations a little; the rest must be equal.
     """
-    wanted = sorted((SHARED / "annotated").glob("*.ann.txt"))[1:48:8]
-    titles = {path.read_text(encoding="utf-8").split("\n")[0].translate(str.maketrans("", "", "⟦⟧")) for path in wanted}
-    assert len(titles) == 6
-    marked = tmp_path / "marked"
-    marked.mkdir()
-    for path in wanted:
-        for source in (path, path.with_name(path.name.replace(".ann.txt", ".facts.jsonl"))):
-            (marked / source.name).symlink_to(source)
-    ours = {row["layer"]: row for row in map(json.loads, run("--data", str(marked), "--json").splitlines())}
-
-    ids = {path.name.removesuffix(".ann.txt") for path in wanted}
-    score = _module(SHARED / "score.py")
-    annotations = _module(SHARED / "annotations.py")
+    annotations, score = _module(SHARED / "annotations.py"), _module(SHARED / "score.py")
+    names = [path.name.removesuffix(".ann.txt") for path in sorted((SHARED / "annotated").glob("*.ann.txt"))[1::8]]
     bodies = tmp_path / "articles.jsonl"
     with bodies.open("w", encoding="utf-8") as lines:
-        for article in annotations.read(marked):
+        for name in names:
+            article = annotations.read_one(SHARED / "annotated", name)
             lines.write(json.dumps({key: article[key] for key in ("date", "title", "text")}) + "\n")
     database = tmp_path / "wikinews.db"
     result = CliRunner().invoke(main, ["build", str(bodies), "--db", str(database)])
     assert result.exit_code == 0, result.output
-    assert sqlite3.connect(database).execute("select count(*) from articles").fetchone() == (6,)
-    tallies, missing = score.score(str(database), str(marked), ids)
+    texts = {row[0] for row in sqlite3.connect(database).execute("select text from articles")}
+    ids = [n for n in names if annotations.read_one(SHARED / "annotated", n)["text"] in texts][:6]
+    assert len(ids) == 6
+    for name in ids:
+        for ending in (".ann.txt", ".facts.jsonl"):
+            (tmp_path / f"{name}{ending}").symlink_to(SHARED / "annotated" / f"{name}{ending}")
+    bodies.unlink()
+    ours = {row["layer"]: row for row in map(json.loads, run("--data", str(tmp_path), "--json").splitlines())}
+    tallies, missing = score.score(str(database), str(SHARED / "annotated"), set(ids))
     assert not missing
 
     for layer in ("names_any", "direct", "indirect", "dates", "dates_value"):

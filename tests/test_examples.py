@@ -197,7 +197,8 @@ def found_names(examples, article_id):
 def has_relation(examples, article_id, subject, predicate, object_, role=None):
     rows = examples.execute(
         "select distinct r.id, r.subject_id, r.object_id, r.role"
-        " from relations r join evidence v on v.relation_id = r.id where v.article_id = ? and r.predicate = ? and r.polarity = 'affirmed'",
+        " from relations r join evidence v on v.relation_id = r.id"
+        " where v.article_id = ? and r.predicate = ? and r.polarity = 'affirmed'",
         [article_id, predicate],
     )
     return any(
