@@ -78,7 +78,7 @@ PARTS = [
     {"code": "GB-NIR", "name": "Northern Ireland", "adjectives": ["Northern Irish"], "people": [], "capital": "Belfast"},
 ]  # fmt: skip
 # words of the factbook that are a noun of another country, or no nationality word in running text
-NOT_WORDS = {"NA", "none", "Chinese/Hong Konger", "Chinese/Hong Kong", "Congo", "Norfolk Islander", "Hong Kong"}
+NOT_WORDS = {"NA", "none", "Chinese/Hong Konger", "Chinese/Hong Kong", "Congo", "Norfolk Islander", "Channel Islander", "Hong Kong"}
 
 
 def words(cell: str) -> list[str]:

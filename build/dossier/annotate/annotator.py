@@ -26,6 +26,7 @@ class Annotator:
 
     def __init__(self, model: str | None = None, deadline: float | None = None) -> None:
         self.nlp: Language = load_pipeline(model)
+        self.nlp.disable_pipe("dossier_chains")  # find_chains does its work here, on a Reading
         self.deadline = deadline
 
     def __call__(self, article: Article) -> Annotation:

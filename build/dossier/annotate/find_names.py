@@ -68,8 +68,7 @@ def _with_lists(doc: Doc, names: list[Name]) -> list[Name]:
             _inside(doc, outer, start, end, entry, kept)
         elif all(n.span.start >= start and n.span.end <= end for n in over.values()):
             kept = [n for n in kept if id(n) not in over]
-            if entry.sure or over:
-                kept.append(Name(doc[start:end], entry.type, entry))
+            kept.append(Name(doc[start:end], entry.type, entry))
     return kept
 
 

@@ -63,6 +63,8 @@ def sense_in_context(
     if language and not inside and _is_language(doc, start, end, sure=language.sure, other=bool(others), label=label):
         return language
     for entry in others:
+        if entry.text.isupper() and _shouted(doc, start):
+            continue
         if entry.sense == "platform" and not entry.sure:
             if not inside and _is_platform(doc, start, end):
                 return entry
@@ -70,7 +72,7 @@ def sense_in_context(
             if not inside and (label == "organization" or (label in {None, "group", "place"} and _noun_follows(doc, end))):
                 return entry
         elif entry.sense == "acronym":
-            if not _shouted(doc, start) and label not in {"person"}:
+            if label != "person":
                 return entry
         elif entry.type == "group" and entry.sense == "people" and inside:
             continue

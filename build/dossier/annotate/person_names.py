@@ -35,7 +35,7 @@ _PARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, all in lower case. One word: `last` alone."""
+    """A person's name in parts, all in lower case. A surname alone has no `given`."""
 
     given: tuple[str, ...]
     last: str
@@ -43,7 +43,7 @@ class PersonName:
 
     @property
     def single(self) -> bool:
-        return len(self.words) == 1
+        return not self.given
 
 
 def parse_person(text: str) -> PersonName:
@@ -53,7 +53,7 @@ def parse_person(text: str) -> PersonName:
     if len(words) == 1:
         return PersonName((), words[0], (words[0],))
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in _PARTICLES:
+    while cut > 0 and words[cut - 1] in _PARTICLES:
         cut -= 1
     return PersonName(tuple(words[:cut]), " ".join(words[cut:]), tuple(words))
 
@@ -89,7 +89,7 @@ def part_of(single: PersonName, full: PersonName) -> int:
     """How well one word stands for a full name: 3 as its surname, 2 as a part of it, 1 as its first word, 0 not at all."""
     word = single.last
     if full.single:
-        return 3 if word == full.last else 0
+        return 3 if word in {full.last, full.words[-1]} else 0
     if word == full.last or word == full.words[-1]:
         return 3
     if word == full.words[0]:

@@ -1,0 +1,41 @@
+"""Described bodies: found, named, anchored; one body under several descriptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from marked_docs import cases, marked_doc, reading_of, texts
+
+from dossier.annotate.chains import find_chains
+
+
+@pytest.mark.parametrize("case", cases("institutions"), ids=lambda c: c["text"][:40])
+def test_described_bodies(case: dict[str, Any]) -> None:
+    reading = reading_of(marked_doc(case["text"]))
+    find_chains(reading)
+    bodies = [c for c in reading.chains if c.type == "organization"]
+    if case.get("none"):
+        assert bodies == []
+        return
+    assert [c.name for c in bodies] == [case["name"]]
+    body = bodies[0]
+    assert texts(body) == [case["words"]]
+    assert (body.references[0].kind, body.subtype) == (case["kind"], case["subtype"])
+    assert [reading.chains[a].name for a in body.anchors] == case["anchors"]
+    if "key" in case:
+        assert body.key == case["key"]
+
+
+def test_one_embassy_described_twice_is_one_body() -> None:
+    reading = reading_of(marked_doc("China's embassy in [Oslo|PLACE] was shut. The Chinese embassy gave no reason."))
+    find_chains(reading)
+    assert [texts(c) for c in reading.chains if c.type == "organization"] == [
+        ["China's embassy in Oslo", "The Chinese embassy"]
+    ]
+
+
+def test_the_embassies_of_two_countries_stay_apart() -> None:
+    reading = reading_of(marked_doc("The Chinese embassy and the Indian embassy in [Oslo|PLACE] are neighbours."))
+    find_chains(reading)
+    assert len([c for c in reading.chains if c.subtype == "embassy"]) == 2
