@@ -8,7 +8,8 @@ from dossier.annotate.quotes.direct import Speech, find_speeches
 from dossier.annotate.quotes.indirect import Reported, find_reported
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.speakers import UNKNOWN, Speaker
-from dossier.types import Quote
+from dossier.annotate.quotes.unmarked import is_spoken
+from dossier.types import Directness, Quote
 
 __all__ = ["find_quotes"]
 
@@ -57,9 +58,13 @@ def _indirect(script: Script, reported: Reported, attribution: Attribution) -> l
     marked = any(s.outer_start < reported.end and reported.start < s.outer_end for s in script.stretches)
     speakers = attribution.speakers(reported.verb)
     addressee = attribution.addressee(reported.verb)
+    directness: Directness = "mixed" if marked else "direct" if is_spoken(script, reported) else "indirect"
+    end = reported.end
+    if directness == "direct" and script.text[end : end + 1] in ("!", "?"):
+        end += 1
     return [
         Quote(
-            sentence, reported.start, reported.end, "mixed" if marked else "indirect", reported.cue,
+            sentence, reported.start, end, directness, reported.cue,
             speaker.chain, speaker.text, speaker.affiliation, addressee, reported.polarity,
         )
         for speaker in speakers

@@ -24,6 +24,25 @@ def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
                 found = next((_receiver(reading, c) for c in child.children if _leads_to(c)), None)
                 if found is not None:
                     return found
+    return _beside(reading, verb)
+
+
+def _beside(reading: Reading, verb: Token) -> int | None:
+    """ "In his statement made to news agency X, she said": read off the words where the parse does not show it."""
+    doc = verb.doc
+    for token in doc[max(verb.sent.start, verb.i - 20) : min(verb.sent.end, verb.i + 12)]:
+        if token.lemma_.lower() not in words("nouns") or token.pos_ != "NOUN":
+            continue
+        following = doc[token.i + 1 : min(verb.sent.end, token.i + 9)]
+        at = next((t.i for t in following[:3] if t.lower_ in ("to", "with")), None)
+        if at is None or any(t.is_punct for t in doc[token.i + 1 : at]):
+            continue
+        for chain in reading.chains:
+            for reference in chain.references:
+                gap = doc[at + 1 : reference.span.start]
+                near = at < reference.span.start <= at + 5 and all(t.pos_ in ("DET", "NOUN", "ADJ") for t in gap)
+                if near and chain.type in _HEARING and reference.kind == "name":
+                    return chain.index
     return None
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from dossier.annotate.clauses import clause_of, conjuncts
 from dossier.annotate.document import Reference
 from dossier.annotate.quotes.addressees import addressee_of
+from dossier.annotate.quotes.antecedents import unnamed_antecedent
 from dossier.annotate.quotes.lexicon import reporting_lemma
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.speakers import SPEAKING, UNKNOWN, Speaker, noun_phrase, source_of, speaker_in
@@ -16,7 +17,7 @@ from dossier.types import Quote
 
 _BETWEEN = frozenset(
     {"has", "have", "had", "also", "later", "further", "then", "once", "again", "previously", "reportedly", "earlier"}
-    | {"often", "'s", "recently", "immediately", "on", "in"}
+    | {"often", "'s", "recently", "immediately", "on", "in", ")"}
 )
 _NOT_SPEAKERS = frozenset(["there", "this", "that", "these", "those", "which", "what", "it"])
 
@@ -32,7 +33,15 @@ class Attribution:
         """Those who say it; [UNKNOWN] where the text does not show who: better nobody than the wrong one."""
         if cue.lower_ == "according":
             source = source_of(cue)
-            return [self._speaker(token, cue) for token in conjuncts(source)] if source is not None else [UNKNOWN]
+            if source is None:
+                return [UNKNOWN]
+            phrase = self._phrase(source, cue)
+            joined = [t for t in conjuncts(source) if t.i < phrase.end + 4 and not has_comma(cue.doc[source.i : t.i])]
+            return [self._speaker(token, cue) for token in joined]
+        if cue.i and (cue.nbor(-1).text in (",", '"', "”") or cue.nbor(-1).is_space):
+            behind = self._behind(cue)  # ", said the mayor"
+            if behind is not None:
+                return [behind]
         own = any(c.dep_.startswith("nsubj") for c in cue.children)
         earlier = None if own else self._earlier(cue)
         if earlier is not None:
@@ -40,11 +49,10 @@ class Attribution:
         beside = self._before(cue)
         subjects = [t for t in clause_of(cue).subjects if self.script.inside(t) is None and not self._is_idle(t)]
         if beside is not None and len(subjects) < 2:
-            return [Speaker(beside.chain, beside.span.text)]
+            return [self._named(beside)]
         if subjects:
             return [self._speaker(token, cue) for token in subjects]
-        behind = self._behind(cue)
-        return [behind if behind is not None else UNKNOWN]
+        return [self._behind(cue) or self._apart(cue) or UNKNOWN]
 
     def addressee(self, cue: Token) -> int | None:
         lemma = reporting_lemma(cue)
@@ -55,6 +63,9 @@ class Attribution:
         return token.lower_ in _NOT_SPEAKERS and self.reading.chain_at(token) is None
 
     def _speaker(self, head: Token, cue: Token) -> Speaker:
+        unnamed = unnamed_antecedent(self.reading, head)
+        if unnamed is not None:
+            return Speaker(None, unnamed.text)
         return speaker_in(self.reading, head, self._phrase(head, cue))
 
     def _phrase(self, head: Token, cue: Token) -> Span:
@@ -82,6 +93,26 @@ class Attribution:
             end = token.i + 1
         return doc[start:end]
 
+    def _named(self, reference: Reference) -> Speaker:
+        unnamed = unnamed_antecedent(self.reading, reference.head) if reference.kind == "pronoun" else None
+        return Speaker(None, unnamed.text) if unnamed is not None else Speaker(reference.chain, reference.span.text)
+
+    def _apart(self, cue: Token) -> Speaker | None:
+        """The speaker where commas stand between: "the editor, Jane Roe, said", "Jane Roe, the editor, said"."""
+        doc, start = cue.doc, cue.sent.start
+        commas = [t.i for t in doc[start : cue.i] if t.text == "," and self.script.inside(t) is None]
+        if not commas or commas[-1] != cue.i - 1 or len(commas) < 2:
+            return None
+        inner = doc[commas[-2] + 1 : commas[-1]]
+        persons = [r for c in self.reading.chains if c.type == "person" for r in c.references if r.kind == "name"]
+        for reference in persons:
+            if reference.span.start == inner.start and reference.span.end == inner.end:
+                return Speaker(reference.chain, reference.span.text)
+        for reference in persons:
+            if reference.span.end == commas[-2]:
+                return Speaker(reference.chain, reference.span.text)
+        return None
+
     def _before(self, cue: Token) -> Reference | None:
         """The mention right before the verb: "she said", "the mayor of York, Jane Roe, on Monday said".
 
@@ -99,8 +130,10 @@ class Attribution:
         first = doc[max(start, last.span.start - 8) : last.span.start]
         for token in reversed(first):
             if token.pos_ in ("ADP", "CCONJ") or token.lower_ in ("to", "and"):
-                return None
-            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+                # "Jane Roe of the Post said"
+                ending = [r for r in near if r.span.end == token.i and token.pos_ == "ADP"]
+                return next((r for r in ending if self.reading.chains[r.chain].type == "person"), None)
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"):
                 break
         return last
 
@@ -137,3 +170,7 @@ class Attribution:
                 return Speaker(quote.speaker, quote.speaker_text, quote.affiliation)
             break
         return UNKNOWN
+
+
+def has_comma(span: Span) -> bool:
+    return any(token.text == "," for token in span)

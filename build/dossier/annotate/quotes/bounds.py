@@ -13,6 +13,9 @@ from dossier.annotate.quotes.script import Script
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
 _TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "("})
+_SUBORDINATE = frozenset(
+    {"as", "when", "while", "after", "before", "if", "although", "though", "because", "since", "once", "until", "but"}
+)
 _ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "again", "out"})
 
 
@@ -151,33 +154,30 @@ def _clause_start(token: Token, verb: Token) -> int:
     )
 
 
-def content_before(script: Script, verb: Token) -> tuple[int, int] | None:
-    """What stands before ", the army said." at the end of a sentence, or around it in the middle."""
+def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
+    """What stands before ", the army said" at the end of a sentence; in its middle, what stands on both sides."""
     doc = script.doc
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    if (verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and perfect)) or verb.dep_ in (
-        "acl:relcl",
-        "acl",
-        "advcl",
-    ):
-        return None
+    finite = verb.tag_ in _FINITE or (verb.tag_ == "VBN" and perfect)
+    if not finite or verb.dep_ in ("acl:relcl", "acl", "advcl"):
+        return []
     first, last = sentence_bounds(script, verb)
     left = _insert_start(script, verb)
     if left is None or left <= first:
-        return None
+        return []
     right = verb.i + 1
     subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
     if subject is not None and subject.i > verb.i:
         right = subject.right_edge.i + 1
-    tail = doc[right:last]
+    opening = next((t for t in doc[first:left] if not t.is_punct and not t.is_space), doc[first])
+    told = has_finite(doc[first:left]) and opening.lower_ not in _SUBORDINATE
+    if not has_finite(doc[right:last]):
+        return [(first, left)] if told else []
     comma = next((t.i for t in doc[right : min(last, right + 12)] if t.text == ","), None)
-    if not has_finite(tail) and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
-        return (first, left) if has_finite(doc[first:left]) else None
-    if comma is not None and not has_finite(doc[right:comma]) and has_finite(doc[comma:last]):
-        if not has_finite(doc[first:left]):
-            return comma + 1, last  # "In between, she testified, she was held"
-        return first, left
-    return None
+    if comma is None or has_finite(doc[right:comma]) or not has_finite(doc[comma:last]):
+        return []
+    # "In between, she testified, she was held": only what follows is said
+    return [(first, left), (comma + 1, last)] if told else [(comma + 1, last)]
 
 
 def _insert_start(script: Script, verb: Token) -> int | None:

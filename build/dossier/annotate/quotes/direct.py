@@ -44,6 +44,8 @@ def _speech(
     text = script.text
     content = text[stretch.start : stretch.end]
     shape = _Shape.of(script, stretch)
+    if _is_title(content):
+        return None
     held = speeches[-1] if speeches else None
     if last is not None and not last.closed and held is not None and held.stretch is last:
         return Speech(stretch, follows=len(speeches) - 1)
@@ -72,6 +74,14 @@ def _speech(
     if first is not None and _is_label(script, first, stretch) and shape.words >= 3:
         return Speech(stretch, first, before=True)
     return None
+
+
+def _is_title(content: str) -> bool:
+    """Capitals on all the long words and no stop at the end: "Storm the Castle"."""
+    long = re.findall(r"[^\W\d_]{4,}", content)
+    return (
+        len(long) >= 2 and len(content) < 90 and content[-1:] not in ".!?,…" and all(word[0].isupper() for word in long)
+    )
 
 
 def _goes_on(script: Script, held: Speech, stretch: Stretch) -> bool:
@@ -125,7 +135,7 @@ def cue_before(script: Script, stretch: Stretch, last: Stretch | None) -> Token 
         lemma = reporting_lemma(token)
         if lemma is not None and not (token.tag_ == "VBN" and token.dep_.startswith("acl")):
             return token if distance <= (30 if window[-1].text == ":" else 16) else None
-        finite += token.tag_ in _FINITE and token.pos_ == "VERB"
+        finite += token.tag_ in _FINITE
         if finite > (1 if window[-1].text == ":" else 0):
             return None
     return None
@@ -151,9 +161,9 @@ def cue_after(script: Script, stretch: Stretch, next_: Stretch | None) -> Token 
 
 
 def _touches(script: Script, cue: Token, stretch: Stretch) -> bool:
-    """Nothing, or "as" or "of" between the verb and the mark."""
+    """Nothing between the mark and a verb that speech may follow so: a book "called "..."" is no speech."""
     between = script.text[cue.idx + len(cue.text) : stretch.outer_start].strip()
-    return between in ("", "in part", "of", "on Twitter", "on Facebook")
+    return between == "" and reporting_lemma(cue) in words("say") | words("bare")
 
 
 def _is_label(script: Script, cue: Token, stretch: Stretch) -> bool:

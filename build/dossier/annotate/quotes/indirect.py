@@ -68,10 +68,10 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
     doc = script.doc
     if lemma in words("say"):
         before = content_before(script, verb)
-        after = content_after(script, verb, lemma)
-        if before is not None:
-            yield before
+        if before:
+            yield from before
             return
+        after = content_after(script, verb, lemma)
         if after is not None:
             yield after
             return
@@ -91,6 +91,7 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
         and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
     ):
         start, end = thing.left_edge.i, thing.right_edge.i + 1
+        end = min([end, *(c.left_edge.i for c in thing.children if c.dep_ in ("acl:relcl", "appos"))])
         if end - start >= 2 and doc[start].i > verb.i:
             yield start, end
 
