@@ -1,11 +1,20 @@
-"""A small knowledge base, written by hand, that has one of everything a page shows, hostile text included."""
+"""A small knowledge base, written by hand, that has one of everything a page shows, hostile text included; and what
+tests need to ask Datasette about it."""
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
+import pytest
+from datasette.app import Datasette
+from datasette.plugins import pm
 from sqlite_utils import Database
 
+from dossier.publish.datasette_app import open_datasette
 from dossier.store.schema import create_indexes, create_search, create_tables
 from dossier.store.views import create_views
 
@@ -171,3 +180,42 @@ def _annotate(db: Database, id: str) -> None:
         (f"{id}.d0", id, f"{id}.s0", "Monday", *place("Monday", 0), "2024-03-04", None, "day", "publication time"),
     )
     rows(db, "furniture", (f"{id}.f0", id, 0, f"Menu {HOSTILE}", "menu"))
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def plugin(name: str) -> ModuleType:
+    """A file of plugins/, as Datasette loads it: they form no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "plugins" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def written_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Written once a run; tests get a copy."""
+    return write_example(tmp_path_factory.mktemp("small-base") / "dossier.db")
+
+
+@pytest.fixture
+def small_db(written_base: Path, tmp_path: Path) -> Path:
+    """dossier.db in a folder of its own."""
+    return Path(shutil.copyfile(written_base, tmp_path / "dossier.db"))
+
+
+@pytest.fixture
+def datasette(small_db: Path) -> Iterator[Datasette]:
+    """Datasette on it. Plugins are registered for the whole process: they are taken out again afterwards."""
+    yield open_datasette(small_db)
+    forget_plugins()
+
+
+def forget_plugins() -> None:
+    """Takes out what Datasette loaded from plugins/."""
+    for found in list(pm.get_plugins()):
+        if Path(getattr(found, "__file__", None) or "/").parent == ROOT / "plugins":
+            pm.unregister(found)

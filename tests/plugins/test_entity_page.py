@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+
+async def load(datasette, id_):
+    return (await datasette.client.get(f"/entity/{id_}.json")).json()
+
+
+async def test_relations_come_with_their_sentences_and_where_they_stand(datasette):
+    page = await load(datasette, "mara-quill")
+    assert [(r["subject"], r["predicate"], r["object"], r["origin_count"]) for r in page["relations"]] == [
+        ("Mara Quill", "heads", "Harbour Institute", 1)
+    ]
+    [evidence] = page["relations"][0]["evidence"]  # two copies of one sentence are shown once
+    assert evidence["sentence"].startswith("Mara Quill, director of")
+    assert evidence["articles"] == 2
+    html = (await datasette.client.get("/entity/mara-quill")).text
+    assert f'href="/article/{evidence["article_id"]}#s{evidence["position"]}"' in html
+
+
+async def test_names_quotes_and_articles(datasette):
+    page = await load(datasette, "mara-quill")
+    assert [alias["name"] for alias in page["aliases"]] == ["Mara Quill", "Quill"]
+    assert {(q["content"], q["directness"], q["addressee"]) for q in page["quotes_by"]} == {
+        ("that the pier will close", "indirect", None),
+        ("has no money left", "direct", "Alden Courier"),
+    }
+    assert len(page["articles"]) == 2
+    assert page["quotes_about"] == []
+    assert '<h2 id="roles">' in (await datasette.client.get("/entity/mara-quill")).text
+
+
+async def test_quotes_about_are_those_that_name_the_entity_inside_the_content(datasette, small_db):
+    from sqlite_utils import Database
+
+    db = Database(small_db)
+    quote = next(db.query("select id, article_id, sentence_id, start_char from quotes where directness = 'direct'"))
+    db.table("mentions").insert(
+        {"id": "new", "entity_id": "port-alden", "article_id": quote["article_id"], "sentence_id": quote["sentence_id"],
+         "start_char": quote["start_char"], "end_char": quote["start_char"] + 3, "text": "has", "kind": "name",
+         "role": "text"}
+    )  # fmt: skip
+    db.close()
+    page = await load(datasette, "port-alden")
+    assert [q["content"] for q in page["quotes_about"]] == ["has no money left"]
+
+
+async def test_the_objects_page_reads_the_relation_the_other_way_round(datasette):
+    html = (await datasette.client.get("/entity/harbour-institute")).text
+    assert "Is headed by" in html
+    assert "Head of" not in html
+
+
+async def test_denied_and_possible_roles_are_not_held(datasette, small_db):
+    from sqlite_utils import Database
+
+    db = Database(small_db)
+    db.table("relations").update("mara-quill--heads--harbour-institute", {"polarity": "negated"})
+    db.close()
+    html = (await datasette.client.get("/entity/mara-quill")).text
+    assert '<h2 id="roles">' not in html
+    assert "not:" in html

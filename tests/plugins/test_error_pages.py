@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+
+async def test_errors_are_pages_of_ours(datasette, capfd):
+    response = await datasette.client.get("/entity/nobody-here")
+    assert response.status_code == 404
+    assert "Page not found" in response.text
+    assert '<nav aria-label="Main">' in response.text
+    assert capfd.readouterr() == ("", "")  # no stack trace for a wrong address
+
+
+async def test_and_json_where_json_was_asked_for(datasette):
+    response = await datasette.client.get("/entity/nobody-here.json")
+    assert response.json() == {"ok": False, "status": 404, "error": "There is nothing at /entity/nobody-here.json"}
+
+
+async def test_what_is_wrong_in_a_query_is_still_told(datasette):
+    response = await datasette.client.get("/dossier.json?sql=select+nonsense")
+    assert response.status_code == 400
+    assert "no such column" in response.text
+
+
+async def test_the_address_in_the_message_is_escaped(datasette):
+    response = await datasette.client.get("/entity/%3Cb%3E")
+    assert "<b>" not in response.text
+    assert "&lt;b&gt;" in response.text

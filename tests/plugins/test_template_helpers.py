@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from small_base import plugin
+
+helpers = plugin("template_helpers")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2025-05-03T08:02+05:30", "3 May 2025, 08:02 (UTC+05:30)"),
+        ("2025-05-03T08:02:11Z", "3 May 2025, 08:02 (UTC)"),
+        ("2025-05-03T08:02", "3 May 2025, 08:02"),
+        ("2025-05-01", "1 May 2025"),
+        ("2024-09", "September 2024"),
+        ("2022", "2022"),
+        ("2024-13-01", "2024-13-01"),
+        ("last autumn", "last autumn"),
+        (None, ""),
+    ],
+)
+def test_dates_in_words(value, words):
+    assert helpers.spoken_date(value) == words
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://news.example/a?b=1", True),
+        ("http://news.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//news.example", False),
+        ("https:", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_kept(url, kept):
+    assert helpers.web_address(url) == (url if kept else None)
+
+
+@given(st.text())
+def test_whatever_stands_in_a_date_or_an_address_does_not_break_a_page(text):
+    assert isinstance(helpers.spoken_date(text), str)
+    helpers.web_address(text)
+
+
+def test_predicates_read_as_words():
+    words = {"heads": {"label": "Head of", "phrase": "heads", "inverse": "is headed by"}}
+    assert helpers.heading(words, "heads", True) == "Head of"
+    assert helpers.heading(words, "heads", False) == "Is headed by"
+    assert helpers.heading(words, "call for", False) == "Call for, by others"
+    assert helpers.word_of(words, "based_in", "phrase") == "based in"
+
+
+def test_counts_agree_with_their_noun():
+    assert helpers.count_of(1, "story", "stories") == "1 story"
+    assert helpers.count_of(2000, "article") == "2,000 articles"
+    assert helpers.count_of(None, "article") == "0 articles"
