@@ -74,11 +74,22 @@ MORE: dict[str, tuple[list[str], list[str], list[str]]] = {
 PARTS = [
     {"code": "GB-ENG", "name": "England", "adjectives": ["English"], "people": ["Englishman", "Englishwoman"]},
     {"code": "GB-SCT", "name": "Scotland", "adjectives": ["Scottish"], "people": ["Scot"], "capital": "Edinburgh"},
-    {"code": "GB-WLS", "name": "Wales", "adjectives": ["Welsh"], "people": ["Welshman", "Welshwoman"], "capital": "Cardiff"},
-    {"code": "GB-NIR", "name": "Northern Ireland", "adjectives": ["Northern Irish"], "people": [], "capital": "Belfast"},
+    {"code": "GB-WLS", "name": "Wales", "adjectives": ["Welsh"], "people": ["Welshman", "Welshwoman"],
+     "capital": "Cardiff"},
+    {"code": "GB-NIR", "name": "Northern Ireland", "adjectives": ["Northern Irish"], "people": [],
+     "capital": "Belfast"},
 ]  # fmt: skip
 # words of the factbook that are a noun of another country, or no nationality word in running text
-NOT_WORDS = {"NA", "none", "Chinese/Hong Konger", "Chinese/Hong Kong", "Congo", "Norfolk Islander", "Channel Islander", "Hong Kong"}
+NOT_WORDS = {
+    "NA",
+    "none",
+    "Chinese/Hong Konger",
+    "Chinese/Hong Kong",
+    "Congo",
+    "Norfolk Islander",
+    "Channel Islander",
+    "Hong Kong",
+}
 
 
 def words(cell: str) -> list[str]:
@@ -95,8 +106,8 @@ def main(factbook: Path) -> None:
     countries: dict[str, dict[str, object]] = {}
     for record in pycountry.countries:
         short = territories.get(record.alpha_2, record.name)
-        short = {"CG": "Republic of the Congo", "CD": "Democratic Republic of the Congo", "HK": "Hong Kong", "MO": "Macau",
-                 "MM": "Myanmar", "PS": "Palestine", "TR": "Turkey", "BA": "Bosnia and Herzegovina",
+        short = {"CG": "Republic of the Congo", "CD": "Democratic Republic of the Congo", "HK": "Hong Kong",
+                 "MO": "Macau", "MM": "Myanmar", "PS": "Palestine", "TR": "Turkey", "BA": "Bosnia and Herzegovina",
                  "CI": "Ivory Coast"}.get(record.alpha_2, short)  # fmt: skip
         names = [short, getattr(record, "common_name", ""), record.name, getattr(record, "official_name", "")]
         names += [n.replace("&", "and") for n in [short]] + [n.replace("St.", "Saint") for n in [short]]
@@ -113,8 +124,9 @@ def main(factbook: Path) -> None:
             by_name.setdefault(name.lower(), record.alpha_2)
     countries["XK"] = {"code": "XK", "name": "Kosovo", "names": ["Kosovo"], "adjectives": [], "people": []}
     by_name["kosovo"] = "XK"
-    by_name |= {"drc": "CD", "congo (brazzaville)": "CG", "the dominican": "DO", "the gambia": "GM", "the bahamas": "BS",
-                "holy see (vatican city)": "VA", "falkland islands (islas malvinas)": "FK", "virgin islands": "VI"}  # fmt: skip
+    by_name |= {"drc": "CD", "congo (brazzaville)": "CG", "the dominican": "DO", "the gambia": "GM",
+                "the bahamas": "BS", "holy see (vatican city)": "VA", "falkland islands (islas malvinas)": "FK",
+                "virgin islands": "VI"}  # fmt: skip
     for entry in json.loads(factbook.read_text(encoding="utf-8")).values():
         short = html.unescape(entry["short"])
         long = html.unescape(entry.get("long", ""))

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.annotate.words import initials, plain
-
-# what a name may lose without meaning another thing
-_LEGAL = frozenset(
-    {"inc", "corp", "corporation", "company", "co", "ltd", "limited", "plc", "llc", "group", "holding", "ag", "sa", "gmbh", "nv", "party"}
-)
-# a last word alone that names no one in particular, or a first word that is shared by many
-_EMPTY = frozenset(
-    "national international united royal new north south east west northern southern eastern western central federal general "
-    "american european first saint san los las la el the of city state university college school party act court street river "
-    "bay lake mount island islands county district department ministry institute hospital airport flight hurricane typhoon "
-    "cyclone storm operation world global public free great grand super association club team council committee commission "
-    "bank times news press post journal media tv radio air force army navy police church cathedral embassy union federation "
-    "war day cup games game league championship award prize museum park square bridge center centre station house building".split()
-)
+from dossier.annotate.words import initials, plain, word_list
 
 
 def is_acronym_of(short: str, full: str) -> bool:
@@ -38,15 +24,15 @@ def _with_small_words(letters: str, full: str) -> bool:
 
 
 def is_short_form(short: str, full: str, *, lone: bool) -> bool:
-    """Whether `short` is `full` cut down: "Boeing" of "Boeing Company", "Fath" of "Fath Airport", "Senate" of "US Senate".
+    """Whether `short` is `full` cut down: "Boeing" of "Boeing Company", "Senate" of "US Senate".
 
     `lone`: no other name in the article could be cut down to the same; needed for weaker cuts."""
     a, b = [w.removesuffix("s") for w in plain(short).split()], [w.removesuffix("s") for w in plain(full).split()]
     if not a or len(a) >= len(b):
         return False
-    if [w for w in b if w not in _LEGAL] == a:
+    if [w for w in b if w not in word_list("legal_forms")] == a:
         return True
-    if all(word in _EMPTY for word in a):
+    if word_list("empty_in_names").issuperset(a):
         return False
     if b[: len(a)] == a:
         return lone and (len(a) > 1 or len(a[0]) > 2)

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 
 from dossier.annotate.document import Chain, Reading
 from dossier.annotate.find_names import find_names
-from dossier.annotate.gazetteer import data_file
 from dossier.annotate.first_person import add_first_person
+from dossier.annotate.gazetteer import data_file
 from dossier.annotate.geography import name_cities
 from dossier.annotate.institutions import add_institutions, find_institutions
 from dossier.annotate.link_names import NameChains

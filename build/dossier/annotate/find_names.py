@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from spacy.tokens import Doc
 
 from dossier.annotate.gazetteer import Entry, data_file, gazetteer
@@ -114,14 +115,14 @@ def _inner(doc: Doc, names: list[Name]) -> list[Name]:
             inner = known.get(doc[name.span.start : end].text)
             if inner is None or (name.span.start, end) in starts or doc[end].text in {"-", "–"}:
                 continue
-            fits = (inner.type == "place" and words & _BUILT) or (inner.type == "organization" and name.type == "product")
-            if fits:
+            maker = inner.type == "organization" and name.type == "product"
+            if maker or (inner.type == "place" and words & _BUILT):
                 found.append(Name(doc[name.span.start : end], inner.type, inner.entry, inner=True))
         before_last = name.span.end - 2
         inner = known.get(doc[name.span.end - 1].text)
-        if inner is not None and inner.type == "place" and doc[before_last].lower_ == "of" and words & _BUILT:
-            if (name.span.end - 1, name.span.end) not in starts:
-                found.append(Name(doc[name.span.end - 1 : name.span.end], inner.type, inner.entry, inner=True))
+        of_place = inner is not None and inner.type == "place" and doc[before_last].lower_ == "of"
+        if inner is not None and of_place and words & _BUILT and (name.span.end - 1, name.span.end) not in starts:
+            found.append(Name(doc[name.span.end - 1 : name.span.end], inner.type, inner.entry, inner=True))
     return found
 
 

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from dossier.annotate.document import Chain, Reference
+from dossier.annotate.words import word_list
 
 _ONE = frozenset({"i", "me", "my", "myself", "mine"})
 _US = frozenset({"we", "us", "our", "ourselves", "ours"})
-_SAYING = frozenset(
-    "say tell add write state announce tweet remark explain note claim warn argue declare reply answer comment insist "
-    "post call recall continue conclude respond".split()
-)
 _OPENS, _CLOSES = frozenset({"“", "``"}), frozenset({"”", "''"})
 
 
@@ -55,8 +52,9 @@ def quotations(doc: Doc) -> Iterator[Span]:
 def _goes_on(doc: Doc, last: Span, quote: Span, at: dict[int, tuple[Reference, Chain]]) -> bool:
     """Whether a quotation without a speaker follows on the last one: one cue between them, in one paragraph."""
     between = doc[last.end : quote.start]
-    names = {at[token.i][1].index for token in between if token.i in at and not token.dep_ == "nmod:poss"}
-    return len(between) < 14 and len(names) <= 1 and "\n\n" not in between.text and doc[quote.start - 2].text in {".", ",", ":"}
+    names = {at[token.i][1].index for token in between if token.i in at and token.dep_ != "nmod:poss"}
+    near = len(between) < 14 and "\n\n" not in between.text
+    return near and len(names) <= 1 and doc[quote.start - 2].text in {".", ",", ":"}
 
 
 def _speaker(doc: Doc, quote: Span, at: dict[int, tuple[Reference, Chain]]) -> Chain | None:
@@ -66,7 +64,7 @@ def _speaker(doc: Doc, quote: Span, at: dict[int, tuple[Reference, Chain]]) -> C
     for token in window:
         if token.text in {".", ";", "“", '"'} or "\n\n" in token.text_with_ws:
             break
-        if token.lemma_.lower() in _SAYING and token.pos_ in {"VERB", "AUX"}:
+        if token.lemma_.lower() in word_list("saying") and token.pos_ in {"VERB", "AUX"}:
             before = at.get(token.i - 1)
             after = at.get(token.i + 1) or (at.get(token.i + 2) if token.i + 2 < len(doc) else None)
             found = before if before is not None and before[0].span.start >= end else after
@@ -74,7 +72,7 @@ def _speaker(doc: Doc, quote: Span, at: dict[int, tuple[Reference, Chain]]) -> C
     first = quote.start - 1
     floor = max(doc[first].sent.start, first - 25) if first > 0 else 0
     for token in reversed(doc[floor:first]):
-        if token.lemma_.lower() in _SAYING and token.pos_ == "VERB":
+        if token.lemma_.lower() in word_list("saying") and token.pos_ == "VERB":
             for child in token.children:
                 if child.dep_ == "nsubj" and child.i in at:
                     return at[child.i][1]

@@ -74,7 +74,7 @@ class Gazetteer:
         return self._by_text.get(text, [])
 
     def find(self, doc: Doc) -> list[tuple[int, int, list[Entry]]]:
-        """The longest names at each place: (first token, end token, entries of that name), in order, none overlapping."""
+        """The longest name at each place, in order, none overlapping: (first token, end token, its entries)."""
         ends = {token.idx + len(token): token.i + 1 for token in doc}
         found = []
         after = 0

@@ -52,11 +52,13 @@ def _cities() -> dict[str, list[City]]:
 
 @cache
 def _capitals() -> dict[str, str]:
-    return {plain(c["capital"]): c["code"] for c in data_file("countries.yml") if c.get("capital") and len(c["code"]) == 2}
+    return {
+        plain(c["capital"]): c["code"] for c in data_file("countries.yml") if c.get("capital") and len(c["code"]) == 2
+    }
 
 
 def name_cities(doc: Doc, chains: list[Chain]) -> None:
-    """Gives place chains that no list knows the key, country and subtype of their city, where the article shows which."""
+    """Gives place chains without a key their city's key, country and subtype, where the article shows which it is."""
     countries = {c.country for c in chains if c.type == "place" and c.subtype == "country" and c.country}
     states = {c.key.removeprefix("region:US-") for c in chains if c.key and c.key.startswith("region:US-")}
     for chain in chains:
@@ -73,7 +75,11 @@ def _with_article(doc: Doc, chain: Chain) -> bool:
     """ "the Atlantic" is no city; "the London mayor" says nothing."""
     for reference in chain.references:
         start, end = reference.span.start, reference.span.end
-        if start and doc[start - 1].lower_ == "the" and (end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"}):
+        if (
+            start
+            and doc[start - 1].lower_ == "the"
+            and (end >= len(doc) or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ"})
+        ):
             return True
     return False
 

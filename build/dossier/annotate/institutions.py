@@ -11,7 +11,7 @@ from dossier.annotate.document import Chain, Reference
 from dossier.annotate.gazetteer import data_file
 from dossier.types import MentionKind
 
-_BETWEEN = frozenset({"own", "current", "new", "former", "then", "local", "own", "main"})
+_BETWEEN = frozenset({"own", "current", "new", "former", "then", "local", "main"})
 _ABROAD = frozenset({"embassy", "consulate"})
 # "Iran's government" is a description; an embassy, a ministry, a court has that for its name
 _NAMED = frozenset(
@@ -21,7 +21,8 @@ _NAMED = frozenset(
 _SAME = {
     "federal government": "government", "central government": "government", "foreign office": "foreign ministry",
     "defense ministry": "defence ministry", "labor ministry": "labour ministry", "police force": "police",
-    "national police": "police", "consulate general": "consulate", "armed forces": "military", "high commission": "embassy",
+    "national police": "police", "consulate general": "consulate", "armed forces": "military",
+    "high commission": "embassy",
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def _form(name: Name) -> tuple[str, str]:
 
 
 def _settle_types(groups: list[list[Name]]) -> list[list[Name]]:
-    """One type for each form, by vote; a listed entry decides. Only a lone word may be a person here and a place there."""
+    """One type for each form, by vote; a listed entry decides."""
     for group in groups:
         listed = next((n.entry for n in group if n.entry and n.entry.key), None)
         kind = listed.type if listed else Counter(n.type for n in group).most_common(1)[0][0]

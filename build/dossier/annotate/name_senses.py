@@ -1,4 +1,6 @@
-"""Which of several listed things a word means where it stands: Korean the language or of Korea, X the site or a letter."""
+"""Which listed thing a word means where it stands: Korean the language or of Korea, X the site or a letter.
+
+Decided by the words around it; the model's label only helps."""
 
 from __future__ import annotations
 
@@ -8,42 +10,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dossier.annotate.gazetteer import Entry, data_file, gazetteer
-from dossier.annotate.words import all_capitals
+from dossier.annotate.words import all_capitals, word_list
 from dossier.types import EntityType
 
-_POSTING = frozenset(
-    [
-        "post",
-        "posts",
-        "posted",
-        "posting",
-        "wrote",
-        "write",
-        "writes",
-        "tweet",
-        "tweeted",
-        "share",
-        "shared",
-        "upload",
-        "uploaded",
-        "publish",
-        "published",
-        "account",
-        "video",
-        "videos",
-        "livestream",
-        "message",
-        "announced",
-        "said",
-        "statement",
-        "profile",
-        "page",
-        "platform",
-        "platforms",
-        "user",
-        "users",
-    ]
-)
+_FUNCTION = frozenset({"and", "or", "for", "to", "at", "on", "by", "as", "but", "with", "is", "was", "that"})
 
 
 @cache
@@ -69,14 +39,15 @@ def sense_in_context(
             if not inside and _is_platform(doc, start, end):
                 return entry
         elif entry.text in {"Democratic", "Republican"}:
-            if not inside and (label == "organization" or (label in {None, "group", "place"} and _noun_follows(doc, end))):
+            fits = label in {None, "group", "place"} and _noun_follows(doc, end)
+            if not inside and (label == "organization" or fits):
                 return entry
         elif entry.sense == "acronym":
             if label != "person":
                 return entry
         elif entry.type == "group" and entry.sense == "people" and inside:
             continue
-        elif entry.sure or (label == entry.type and entry.sense != "acronym"):
+        elif entry.sure or label == entry.type:
             if label == "person" and not entry.sure:
                 continue
             return entry
@@ -111,21 +82,7 @@ def _noun_follows(doc: Doc, end: int) -> bool:
     token = doc[end]
     if token.pos_:
         return token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text == "-"
-    return token.is_alpha and token.lower_ not in {
-        "and",
-        "or",
-        "for",
-        "to",
-        "at",
-        "on",
-        "by",
-        "as",
-        "but",
-        "with",
-        "is",
-        "was",
-        "that",
-    }
+    return token.is_alpha and token.lower_ not in _FUNCTION
 
 
 def _listed_with_language(doc: Doc, start: int, end: int) -> bool:
@@ -159,4 +116,4 @@ def _is_platform(doc: Doc, start: int, end: int) -> bool:
     if before not in {"on", "to", "via", "in", "app", "platform", "site", "service"} or _noun_follows(doc, end):
         return False
     sent = doc[start].sent if doc.has_annotation("SENT_START") else doc[max(0, start - 25) : end + 25]
-    return any(token.lower_ in _POSTING for token in sent)
+    return any(token.lower_ in word_list("posting") for token in sent)

@@ -46,7 +46,7 @@ def _joined() -> dict[str, EntityType]:
 
 
 def typed(name: Name) -> Name | None:
-    """The name with the type that its words tell and the words that belong to it; None where it is no name of a thing."""
+    """The name with the type that its words tell, and the words that belong to it; None where it names no thing."""
     doc, start, end = name.span.doc, name.span.start, name.span.end
     while end < len(doc) and doc[end].text == "-" and end + 1 < len(doc) and name.text.lower() in _not_names():
         end += 2  # "SARS-CoV-2" and "COVID-19" cut by the model
@@ -56,6 +56,6 @@ def typed(name: Name) -> Name | None:
         return None
     if len(name.span) > 1 and name.type != "person":
         told = _first_words().get(name.span[0].lower_) or _last_words().get(name.span[-1].lower_)
-        if told and name.type not in {"work", "event"} or (told == "event" and name.type != "work"):
-            name.type = told or name.type
+        if told and name.type != "work" and (name.type != "event" or told == "event"):
+            name.type = told
     return name

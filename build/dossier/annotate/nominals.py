@@ -11,7 +11,7 @@ from dossier.annotate.document import Chain, Reference
 from dossier.annotate.gazetteer import data_file
 from dossier.annotate.noun_phrases import head_of, phrase_after, phrase_before
 from dossier.annotate.role_phrases import phrase_starting_at
-from dossier.annotate.words import role_words
+from dossier.annotate.words import OFFICES, role_words
 from dossier.types import EntityType
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "whom", "that", "when"})
@@ -44,16 +44,14 @@ def noun_type(noun: str) -> EntityType | None:
     if noun in noun_classes():
         return noun_classes()[noun].type
     words = role_words()
-    if noun in words["sexed"] or any(
-        noun in words[k] for k in ("heads", "holds_role", "works_for", "speaks_for", "member_of", "founded")
-    ):
+    if noun in words["sexed"] or any(noun in words[kind] for kind in OFFICES):
         return "person"
     return None
 
 
 @dataclass(slots=True)
 class Nominals:
-    """Finds nominals and adds them to chains. `known` holds, for each chain, the nouns that the text has used for it."""
+    """Finds nominals and adds them to chains. `known`: for each chain the nouns that the text has used for it."""
 
     doc: Doc
     chains: list[Chain]
@@ -114,9 +112,13 @@ class Nominals:
         head = head_of(span) if span is not None else None
         if span is None or head is None or head.i in self.name_heads:
             return
-        closed = span.end >= end or doc[span.end].text in _CLOSES or doc[span.end].lower_ in _RELATIVES or doc[span.end].tag_ in {"VBG", "VBN"}
-        opened = span[0].pos_ == "DET" or span[0].tag_ == "PRP$" or span[0].lower_ in {"one", "another"} or self._possessive_name(at)
-        bare = not opened and noun_type(head.lower_) == chain.type and span[0].pos_ in {"NOUN", "ADJ", "PROPN"}
+        following = doc[span.end] if span.end < end else None
+        closed = following is None or following.text in _CLOSES or following.lower_ in _RELATIVES
+        closed = closed or (following is not None and following.tag_ in {"VBG", "VBN"})
+        first = span[0]
+        opened = first.pos_ == "DET" or first.tag_ == "PRP$" or first.lower_ in {"one", "another"}
+        opened = opened or self._possessive_name(at)
+        bare = not opened and noun_type(head.lower_) == chain.type and first.pos_ in {"NOUN", "ADJ", "PROPN"}
         if closed and (opened or bare) and self._fits(chain, head, strict=not opened):
             self._put(chain, span, head)
 
@@ -140,9 +142,10 @@ class Nominals:
         """ "the mayor of Seoul, South Korea" rather than "the mayor of Seoul"."""
         doc, end = self.doc, span.end
         further = self.name_starts.get(end + 1)
-        ends_in_name = any(e == end for e in self.name_starts.values())
-        if ends_in_name and further and doc[end].text == "," and further < len(doc) and doc[further].text in {",", "."} and doc[end + 1].pos_ == "PROPN":
-            return doc[span.start : further] if end + 1 in self.places else span
+        if further is None or end + 1 not in self.places or doc[end].text != "," or further >= len(doc):
+            return span
+        if doc[further].text in {",", "."} and any(held == end for held in self.name_starts.values()):
+            return doc[span.start : further]
         return span
 
     def _possessive_name(self, at: int) -> bool:
@@ -173,7 +176,8 @@ class Nominals:
     def _definite(self) -> None:
         taken = {i for c in self.chains for r in c.references for i in range(r.span.start, r.span.end)}
         for token in self.doc:
-            if token.i + 1 >= len(self.doc) or (token.lower_ != "the" and not (token.lower_ in {"this", "that"} and token.pos_ == "DET")) or token.i in taken:
+            this = token.lower_ in {"this", "that"} and token.pos_ == "DET"
+            if token.i + 1 >= len(self.doc) or token.i in taken or not (this or token.lower_ == "the"):
                 continue
             found = self._simple_phrase(token)
             if found is None or found[0].end - 1 in taken:

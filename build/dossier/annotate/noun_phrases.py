@@ -5,7 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "X", "SYM", "PRON"})
-_STOP = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "as", "after", "before", "since", "because"})
+_STOP = frozenset(
+    {"who", "whom", "whose", "which", "that", "where", "when", "while", "as", "after", "before", "since", "because"}
+)
+_BREAKS = frozenset({"ADP", "PUNCT", "VERB", "CCONJ", "SCONJ"})
 _OPEN = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "one", "another"})
 _ENDS = frozenset({",", ".", ";", ")", "—", "–", "-", ":", "”", '"', "?", "!"})
 
@@ -16,7 +19,7 @@ def head_of(span: Span) -> Token | None:
     for token in span:
         if token.pos_ in {"NOUN", "PROPN"} or (head is None and token.pos_ == "ADJ" and token.i + 1 == span.end):
             head = token
-        elif head is not None and (token.pos_ in {"ADP", "PUNCT", "VERB", "CCONJ", "SCONJ"} or token.text in {",", "("}):
+        elif head is not None and (token.pos_ in _BREAKS or token.text in {",", "("}):
             break
         if head is not None and token.text in {"'s", "’s", "'"} and token.i > head.i:
             head = None  # "the company's director"
@@ -30,7 +33,8 @@ def phrase_after(doc: Doc, start: int, end: int) -> Span | None:
     at, seen_noun = start, False
     while at < end:
         token = doc[at]
-        if token.text in _ENDS and not (token.text == "-" and seen_noun and at + 1 < end and doc[at + 1].text[0].islower()):
+        hyphen = token.text == "-" and seen_noun and at + 1 < end and doc[at + 1].text[0].islower()
+        if token.text in _ENDS and not hyphen:
             break
         if token.lower_ in _STOP and seen_noun:
             break
@@ -54,14 +58,12 @@ def phrase_before(doc: Doc, end: int, floor: int) -> Span | None:
     at = end
     while at > floor:
         token = doc[at - 1]
-        if token.pos_ in _INSIDE and token.lower_ not in _STOP:
-            at -= 1
-        elif token.pos_ == "ADP" and at - 1 > floor and token.lower_ in {"of", "for", "at", "in", "on"} and doc[at - 2].pos_ in {"NOUN", "PROPN"}:
-            at -= 1
-        elif token.text in {"'s", "’s", "'", "-", "and"} and at - 1 > floor and doc[at - 2].pos_ in {"NOUN", "PROPN", "ADJ"}:
-            at -= 1
-        else:
+        before = doc[at - 2].pos_ if at - 1 > floor else ""
+        joins = token.pos_ == "ADP" and token.lower_ in {"of", "for", "at", "in", "on"} and before in {"NOUN", "PROPN"}
+        glue = token.text in {"'s", "’s", "'", "-", "and"} and before in {"NOUN", "PROPN", "ADJ"}
+        if not (joins or glue or (token.pos_ in _INSIDE and token.lower_ not in _STOP)):
             break
+        at -= 1
     while at < end and doc[at].lower_ not in _OPEN and doc[at].tag_ != "PRP$" and not _possessor(doc, at, end):
         at += 1
     return doc[at:end] if at < end - 1 else None

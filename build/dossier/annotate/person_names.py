@@ -86,7 +86,7 @@ def _short_form(a: str, b: str) -> bool:
 
 
 def part_of(single: PersonName, full: PersonName) -> int:
-    """How well one word stands for a full name: 3 as its surname, 2 as a part of it, 1 as its first word, 0 not at all."""
+    """How well one word stands for a full name: 3 as its surname, 2 as a part, 1 as its first word, 0 not at all."""
     word = single.last
     if full.single:
         return 3 if word in {full.last, full.words[-1]} else 0

@@ -158,11 +158,8 @@ def _stands_for_nothing(token: Token) -> bool:
     if verb.lemma_ in _EMPTY_IT:
         return True
     has_be = any(child.dep_ == "cop" for child in verb.children)
-    clause = any(
-        child.dep_ in {"csubj", "ccomp", "csubj:outer"}
-        or (child.dep_ in {"xcomp", "advcl", "acl"} and child.i > verb.i)
-        for child in verb.children
-    )
+    clausal = {"csubj", "ccomp", "csubj:outer"}
+    clause = any(c.dep_ in clausal or (c.dep_ in {"xcomp", "advcl", "acl"} and c.i > verb.i) for c in verb.children)
     return has_be and clause
 
 
@@ -172,9 +169,11 @@ def _inside_quotes(doc: Doc) -> list[bool]:
     for token in doc:
         if token.text in {"“", "``"} or (token.text == '"' and not opened):
             opened = True
-        elif token.text in {"”", "''"} or (token.text == '"' and opened):
-            opened = False
-        elif "\n\n" in token.text or (token.i and "\n\n" in doc[token.i - 1].text_with_ws):
+        elif token.text in {"”", "''", '"'} or _begins_paragraph(token):
             opened = False
         inside.append(opened)
     return inside
+
+
+def _begins_paragraph(token: Token) -> bool:
+    return "\n\n" in token.text or (token.i > 0 and "\n\n" in token.nbor(-1).text_with_ws)

@@ -8,124 +8,13 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
-from dossier.annotate.words import role_words
+from dossier.annotate.words import role_words, word_list
 
 RoleKind = Literal["heads", "holds_role", "works_for", "speaks_for", "member_of"]
 RoleStatus = Literal["current", "former", "acting", "future"]
 _KINDS: tuple[RoleKind, ...] = ("heads", "holds_role", "works_for", "speaks_for", "member_of")
 # words that make a head's title a lesser one
 _LESSER = frozenset({"deputy", "vice", "assistant", "associate", "under"})
-# words that belong to the title where they stand right before it: "foreign minister", "chief executive", "police chief"
-_AREAS = frozenset(
-    [
-        "foreign",
-        "defence",
-        "defense",
-        "finance",
-        "interior",
-        "health",
-        "justice",
-        "education",
-        "trade",
-        "commerce",
-        "energy",
-        "transport",
-        "transportation",
-        "labor",
-        "labour",
-        "culture",
-        "environment",
-        "agriculture",
-        "home",
-        "prime",
-        "chief",
-        "deputy",
-        "vice",
-        "assistant",
-        "associate",
-        "senior",
-        "executive",
-        "general",
-        "police",
-        "fire",
-        "army",
-        "navy",
-        "opposition",
-        "party",
-        "presidential",
-        "vice-presidential",
-        "senatorial",
-        "mayoral",
-        "gubernatorial",
-        "parliamentary",
-        "cabinet",
-        "state",
-        "federal",
-        "national",
-        "regional",
-        "communications",
-        "security",
-        "intelligence",
-        "economy",
-        "economic",
-        "science",
-        "sports",
-        "tourism",
-        "housing",
-        "immigration",
-        "industry",
-        "information",
-        "technology",
-        "election",
-        "campaign",
-        "city",
-        "borough",
-        "council",
-        "union",
-        "majority",
-        "minority",
-        "house",
-        "senate",
-        "head",
-        "lead",
-        "political",
-        "founding",
-        "honorary",
-        "co",
-        "emeritus",
-        "visiting",
-        "special",
-        "chief-of-staff",
-        "public",
-        "press",
-        "media",
-        "research",
-        "news",
-        "human",
-        "resources",
-        "football",
-        "cricket",
-        "basketball",
-        "rugby",
-        "team",
-        "squad",
-        "emergency",
-        "military",
-        "naval",
-        "air",
-        "force",
-        "district",
-        "county",
-        "provincial",
-        "town",
-        "village",
-        "religious",
-        "spiritual",
-        "tribal",
-        "separatist",
-        "rebel",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +66,9 @@ def phrase_ending_at(doc: Doc, end: int, floor: int) -> RolePhrase | None:
 def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
     """The office that a noun phrase from start names, before ceiling: "a former senior director" from its "a"."""
     at = start
-    while at < ceiling and (doc[at].lower_ in _leading() or doc[at].lower_ in _AREAS or doc[at].text == "-"):
+    while at < ceiling and (
+        doc[at].lower_ in _leading() or doc[at].lower_ in word_list("areas_of_office") or doc[at].text == "-"
+    ):
         if _longest_from(doc, at, ceiling):
             break
         at += 1
@@ -208,9 +99,10 @@ def _widened(doc: Doc, phrase: RolePhrase, floor: int) -> RolePhrase:
     """Takes in the words before that are part of the title, then those that say whether it is still held."""
     start = phrase.start
     while start > floor and (
-        doc[start - 1].lower_ in _AREAS or (doc[start - 1].text in {"-", "and"} and start - 1 > floor)
+        doc[start - 1].lower_ in word_list("areas_of_office")
+        or (doc[start - 1].text in {"-", "and"} and start - 1 > floor)
     ):
-        if doc[start - 1].text in {"-", "and"} and doc[start - 2].lower_ not in _AREAS:
+        if doc[start - 1].text in {"-", "and"} and doc[start - 2].lower_ not in word_list("areas_of_office"):
             break
         start -= 1
     kind = phrase.kind
@@ -224,9 +116,9 @@ def _widened(doc: Doc, phrase: RolePhrase, floor: int) -> RolePhrase:
     while outer > floor and (doc[outer - 1].lower_ in _leading() or doc[outer - 1].text == "-"):
         outer -= 1
         status = _status(doc[outer].lower_, words, status)
-    if phrase.end < len(doc) and doc[phrase.end].text == "-" and phrase.end + 1 < len(doc):
-        if doc[phrase.end + 1].lower_ in {"elect", "designate"}:
-            status = "future"
+    hyphen = phrase.end + 1 < len(doc) and doc[phrase.end].text == "-"
+    if hyphen and doc[phrase.end + 1].lower_ in {"elect", "designate"}:
+        status = "future"
     return replace(phrase, outer=outer, status=status)
 
 
@@ -241,8 +133,9 @@ def _status(word: str, words: dict[str, set[str]], held: RoleStatus) -> RoleStat
 def status_before(doc: Doc, start: int) -> RoleStatus:
     """What the words before a body tell of the office after it: "former CIA director"."""
     words = role_words()
-    at, status = start, RoleStatus.__args__[0]  # type: ignore[attr-defined]
+    at = start
+    status: RoleStatus = "current"
     while at > 0 and (doc[at - 1].lower_ in _leading() or doc[at - 1].text == "-"):
         at -= 1
         status = _status(doc[at].lower_, words, status)
-    return status  # type: ignore[no-any-return]
+    return status

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from dossier.annotate.document import Chain, Reading, Reference
+from dossier.annotate.role_hits import RoleHit
 from dossier.annotate.role_phrases import (
     RoleKind,
     RolePhrase,
@@ -16,6 +16,7 @@ from dossier.annotate.role_phrases import (
     phrase_starting_at,
     status_before,
 )
+from dossier.annotate.words import word_list
 
 __all__ = ["RoleHit", "RoleKind", "RoleStatus", "roles"]
 
@@ -28,22 +29,6 @@ _HEAD_VERBS = {
     "manage": "manager",
 }
 _BODY_JOINS = frozenset({"of", "at", "for", "with", "in", "from", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class RoleHit:
-    """One statement of a role, all spans in one sentence of `reading.doc`."""
-
-    kind: RoleKind  # a typed predicate of the contract
-    person: int  # index into Reading.chains
-    body: int | None  # chain of the organization, country or place; None where the text names none (holds_role only)
-    role: str  # the role's words without the body and without "former", "acting": "Director", "foreign minister"
-    person_span: Span  # the person's name or nominal
-    role_span: Span  # the role's words as they stand in the text; they are the cue as well
-    body_span: Span | None
-    status: RoleStatus = "current"  # former: "former", "ex-", "then"; future: "-elect", "nominee", "incoming"
-    rule: str = ""  # which construction: "title before name", "apposition", "copula", "verb"
-    negated: bool = False
 
 
 def roles(reading: Reading) -> list[RoleHit]:
@@ -163,13 +148,9 @@ class _Finder:
         yield from self._described(person, at, end, rule, negated)
 
     def _copula_end(self, at: int, end: int) -> int | None:
-        """Where the noun phrase begins after "is", "was appointed", "has served as"; None where there is no such verb."""
+        """Where the noun phrase begins after "is", "was appointed", "has served as"; None where no such verb is."""
         start = at
-        while at < end and at - start < 5 and (
-            self.doc[at].lower_ in {"is", "was", "has", "had", "been", "also", "currently", "not", "n't", "never", "then", "as", "became",
-                                    "served", "serves", "works", "worked", "now", "once", "previously", "be", "become", "long", "acted"}
-            or self.doc[at].lower_ in {"appointed", "named", "elected", "made", "re-elected", "sworn"}
-        ):  # fmt: skip
+        while at < end and at - start < 5 and self.doc[at].lower_ in word_list("between_be_and_office"):
             at += 1
         return at if at > start and self.doc[start].lower_ not in {"as", "then", "now", "once"} else None
 
@@ -254,8 +235,8 @@ class _Finder:
         if body is None or self.reading.chains[body.chain].type != "organization":
             return
         status: RoleStatus = "former" if verb.tag_ == "VBD" and kind != "heads" else "current"
-        yield RoleHit(kind, person.chain, body.chain, role, person.span, self.doc[at:start] if kind != "heads" else self.doc[at : at + 1],
-                      body.span, status, "verb")  # fmt: skip
+        cue = self.doc[at : at + 1] if kind == "heads" else self.doc[at:start]
+        yield RoleHit(kind, person.chain, body.chain, role, person.span, cue, body.span, status, "verb")
 
     # --- what kind of relation it is
 
@@ -299,8 +280,9 @@ class _Finder:
         rule: str,
         negated: bool,
     ) -> RoleHit:
-        return RoleHit(kind, person.chain, body.chain if body else None, phrase.text(self.doc), person.span, phrase.span(self.doc),
-                       body.span if body else None, status, rule, negated)  # fmt: skip
+        chain, span = (body.chain, body.span) if body else (None, None)
+        role, role_span = phrase.text(self.doc), phrase.span(self.doc)
+        return RoleHit(kind, person.chain, chain, role, person.span, role_span, span, status, rule, negated)
 
 
 def _is_party(chain: Chain, body: Reference) -> bool:

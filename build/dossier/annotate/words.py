@@ -11,10 +11,7 @@ from spacy.tokens import Doc, Span
 from dossier.annotate.gazetteer import data_file
 
 Sex = Literal["f", "m"]
-QUOTE_MARKS = frozenset("\"“”‘’'«»„")
-LOWER_IN_NAMES = frozenset(
-    {"of", "the", "and", "for", "de", "la", "del", "der", "van", "von", "bin", "al", "in", "on", "&", "to"}
-)
+OFFICES = ("heads", "holds_role", "works_for", "speaks_for", "member_of", "founded")
 
 
 @cache
@@ -24,13 +21,16 @@ def role_words() -> dict[str, Any]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of data/word_lists.yml."""
+    return frozenset(data_file("word_lists.yml")[name])
+
+
+@cache
 def titles() -> frozenset[str]:
     """Words in lower case that stand before a person's name without being part of it."""
     words = role_words()
-    several = set().union(
-        *(words[kind] for kind in ("heads", "holds_role", "works_for", "speaks_for", "member_of", "founded"))
-    )
-    one_word = {word for word in several if " " not in word}
+    one_word = {word for kind in OFFICES for word in words[kind] if " " not in word}
     return frozenset(
         one_word | set(words["honorifics"]) | words["former"] | words["acting"] | words["plain"] | {"prime"}
     )
@@ -80,8 +80,10 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
 
 
-_LONG = {"us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union",
-         "dept": "department", "st": "saint", "mt": "mount", "intl": "international", "&": "and"}  # fmt: skip
+_LONG = {
+    "us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations",
+    "eu": "european union", "dept": "department", "st": "saint", "mt": "mount", "intl": "international", "&": "and",
+}  # fmt: skip
 
 
 def plain(text: str) -> str:
