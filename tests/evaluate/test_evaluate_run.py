@@ -16,7 +16,14 @@ def test_a_folder_without_gold_data_is_an_error_that_says_what_is_read(tmp_path)
 
 
 def test_files_of_one_kind_are_one_set_with_the_splits_apart(tmp_path, monkeypatch):
-    for name in ("gum/a.conllu", "gum/b.conllu", "ewt/dev.conllu", "ewt/train.conllu", "ewt/notes.txt"):
+    for name in (
+        "gum/a.conllu",
+        "gum/b.conllu",
+        "ewt/dev.conllu",
+        "ewt/train.conllu",
+        "gum/protest.conllu",
+        "ewt/notes.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     seen = {}
@@ -24,7 +31,7 @@ def test_files_of_one_kind_are_one_set_with_the_splits_apart(tmp_path, monkeypat
     monkeypatch.setattr(run, "_score", lambda kind, paths, nlp, name: seen.update({name: len(paths)}) or [])
     evaluate(tmp_path, model="some")
     root = tmp_path.name
-    assert seen == {f"{root}/gum": 2, f"{root}/ewt dev": 1, f"{root}/ewt train": 1}
+    assert seen == {f"{root}/gum": 3, f"{root}/ewt dev": 1, f"{root}/ewt train": 1}
 
 
 def test_pairs_are_one_to_one_and_the_best_come_first():

@@ -26,6 +26,9 @@ FORMATS = {
 }
 
 
+_SPLIT = re.compile(r"(?<![a-z])(?:train|dev|development|test|validation)(?![a-z])")
+
+
 def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
@@ -65,7 +68,7 @@ def _set_name(path: Path, data: Path) -> str:
     """The folder below `data`, or its own name, and the split where the file's name has one: "ud_ewt dev"."""
     folder = path.parent.name if data.is_file() else path.parent.relative_to(data.parent).as_posix()
     folder = folder if folder not in ("", ".") else path.parent.resolve().name
-    split = re.search(r"train|dev|test|validation", path.name)
+    split = None if path.name.endswith(".ann.txt") else _SPLIT.search(path.name)  # those are named by their headlines
     return f"{folder} {split[0]}" if split else folder
 
 
