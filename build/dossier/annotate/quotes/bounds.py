@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Span, Token
 
 from dossier.annotate.clauses import clause_of
+from dossier.annotate.quotes.beside import phrase_before
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
+from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bounds
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
 _TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "("})
 _SUBORDINATE = frozenset(
     {"as", "when", "while", "after", "before", "if", "although", "though", "because", "since", "once", "until", "but"}
 )
 _ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "again", "out"})
-
-
-def has_finite(tokens: Iterable[Token] | Span) -> bool:
-    """Whether a clause's verb is among them."""
-    return any(t.tag_ in _FINITE for t in tokens)
-
-
-def sentence_bounds(script: Script, token: Token) -> tuple[int, int]:
-    """Positions of the first and behind the last token of the sentence, by stops outside of quotation marks."""
-    start, end = script.sentence_start(token.idx), script.sentence_end(token.idx)
-    inside = script.tokens(start, end)
-    return (inside[0].i, inside[-1].i + 1) if inside else (token.i, token.i + 1)
 
 
 def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | None:
@@ -51,7 +38,7 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
 def _looks_governed(rest: Span) -> bool:
     """A clause begins here, whatever the parse says: a subject and a finite verb before any comma or preposition."""
     for token in rest:
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return token.i > rest.start
         if token.is_punct or token.pos_ in ("ADP", "SCONJ", "VERB"):
             return False
@@ -77,7 +64,7 @@ def _skipped(script: Script, verb: Token, lemma: str, end: int) -> int:
             nested = doc.char_span(date.start, date.end, alignment_mode="expand")
             following = doc[nested.end] if nested is not None and nested.end < end else None
             # "said Monday's vote", "said Monday was": the date is part of what is said
-            if nested is None or following is None or following.lower_ in ("'s", "’s") or following.tag_ in _FINITE:
+            if nested is None or following is None or following.lower_ in ("'s", "’s") or following.tag_ in FINITE:
                 break
             position = nested.end
         elif token.lower_ in ("on", "in") and position + 1 < end and script.is_date(doc[position + 1]):
@@ -158,7 +145,7 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     """What stands before ", the army said" at the end of a sentence; in its middle, what stands on both sides."""
     doc = script.doc
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    finite = verb.tag_ in _FINITE or (verb.tag_ == "VBN" and perfect)
+    finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and perfect)
     if not finite or verb.dep_ in ("acl:relcl", "acl", "advcl"):
         return []
     first, last = sentence_bounds(script, verb)
@@ -186,21 +173,23 @@ def _insert_start(script: Script, verb: Token) -> int | None:
     subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
     if any(c.tag_ in ("WP", "WDT") for c in subjects):
         return None
-    start = min(
-        [
-            verb.i,
-            *(c.left_edge.i for c in subjects),
-            *(c.i for c in verb.children if c.dep_ in ("aux", "advmod") and c.i < verb.i and c.tag_ != "WRB"),
-        ]
-    )
-    # the comma that the parse may hide in the subject
-    for token in reversed(doc[start : verb.i]):
-        if token.text == "," and subjects and token.i < subjects[0].i:
-            start = token.i + 1
-            break
-    if not subjects and not (clause_of(verb).subjects and verb.i + 1 < len(doc) and doc[verb.i - 1].text == ","):
+    beside = phrase_before(script, verb)
+    if beside:
+        start = beside[0].start
+    elif subjects:
+        lefts = [c.i for c in verb.children if c.dep_ in ("aux", "advmod") and c.i < verb.i and c.tag_ != "WRB"]
+        start = min([verb.i, *lefts, *(c.left_edge.i for c in subjects)])
+        # the comma that the parse may hide in the subject
+        commas = [t.i for t in doc[start : subjects[0].i] if t.text == ","]
+        start = commas[-1] + 1 if commas else start
+    elif clause_of(verb).subjects:
+        start = verb.i
+    else:
         return None
-    return start - 1 if start > 0 and doc[start - 1].text == "," else None
+    before = doc[start - 1] if start else None
+    if before is not None and before.text in ('"', "”") and doc[start - 2].text == ",":
+        return start
+    return start - 1 if before is not None and before.text == "," else None
 
 
 def trim(script: Script, start: int, end: int) -> tuple[int, int] | None:

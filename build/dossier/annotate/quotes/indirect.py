@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dossier.annotate.quotes.bounds import content_after, content_before, has_finite, sentence_bounds, trim
+from dossier.annotate.quotes.bounds import content_after, content_before, trim
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.marks import Stretch
 from dossier.annotate.quotes.script import Script
+from dossier.annotate.quotes.sentences import has_finite, sentence_bounds
 from dossier.annotate.quotes.speakers import source_of
 from dossier.annotate.stance import polarity
 from dossier.types import Polarity

@@ -85,9 +85,17 @@ def _person(reading: Reading, phrase: Span) -> Reference | None:
         before = [t for t in phrase if t.i < name.span.start]
         if not any(t.lower_ in _BREAKS for t in before):
             return name if name.span.end == phrase.end or not _owns(phrase, name) else None
-        if any(r.span.end == name.span.start for r in held):
+        if any(r.span.end == name.span.start for r in held) or _is_office(before):
             return name
     return None
+
+
+def _is_office(before: list[Token]) -> bool:
+    """ "Secretary of State" in front of a name: capitals around "of", no article as in "a friend of"."""
+    links = [position for position, token in enumerate(before) if token.lower_ in _BREAKS]
+    if len(links) != 1 or before[links[0]].lower_ != "of" or not 0 < links[0] < len(before) - 1:
+        return False
+    return before[0].pos_ != "DET" and all(before[p].pos_ == "PROPN" for p in (links[0] - 1, len(before) - 1))
 
 
 def _owns(phrase: Span, name: Reference) -> bool:

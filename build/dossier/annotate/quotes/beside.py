@@ -1,0 +1,120 @@
+"""The phrases that stand right before or behind a verb of saying, read off the order of words.
+
+A parser that errs on one long title gives the wrong subject; in news the speaker stands beside the verb nearly always.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from dossier.annotate.quotes.script import Script
+from dossier.annotate.quotes.sentences import has_finite, sentence_bounds
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+_LINKS = frozenset({"of", "for", "from", "at"})
+_ROUNDABOUT = frozenset({"to", "on", "went", "goes", "gone", "going", "by", "continued"})  # "went on to say"
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+
+
+def phrase_before(script: Script, cue: Token) -> list[Span]:
+    """The phrase that ends right before the verb and, where "and" joins one to it, that one too: "A and B said".
+
+    Empty where a comma, a verb or a preposition shows that what stands there is no subject.
+    """
+    doc = cue.doc
+    first, _ = sentence_bounds(script, cue)
+    end = _skip_adverbs(script, cue, first)
+    phrase = _nominal(script, first, end)
+    if phrase is None:
+        return []
+    before = doc[phrase.start - 1] if phrase.start > first else None
+    if before is not None and before.pos_ == "ADP":
+        return []
+    if before is not None and before.lower_ == "and":
+        other = _nominal(script, first, before.i)
+        return [other, phrase] if other is not None and _is_joined(first, other) else [phrase]
+    return [phrase]
+
+
+def _is_joined(first: int, other: Span) -> bool:
+    """Whether the phrase before "and" is a subject as well, not the object of a verb: it begins the clause."""
+    before = other.doc[other.start - 1] if other.start > first else None
+    return before is None or before.text == "," or before.lower_ in ("both", "that", "but")
+
+
+def _skip_adverbs(script: Script, cue: Token, first: int) -> int:
+    doc, end = cue.doc, cue.i
+    if cue.tag_ in ("VB", "VBG"):
+        while end > first and doc[end - 1].lower_ in _ROUNDABOUT:
+            end -= 1
+    while end > first:
+        token = doc[end - 1]
+        if token.text == ")":
+            opening = next((t.i for t in reversed(doc[max(first, end - 12) : end]) if t.text == "("), None)
+            if opening is None:
+                break
+            end = opening
+        elif (
+            token.pos_ in ("ADV", "AUX")
+            or token.lower_ in ("not", "n't", "also", "on", "in")
+            or (script.is_date(token) and token.pos_ != "PRON")
+        ):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _nominal(script: Script, first: int, end: int) -> Span | None:
+    """The noun phrase that ends at a position."""
+    tokens = script.doc
+    if end <= first:
+        return None
+    last = tokens[end - 1]
+    if last.lower_ in _PRONOUNS:
+        return tokens[end - 1 : end] if last.lower_ != "who" else None
+    if last.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start = end
+    while start > first:
+        token = tokens[start - 1]
+        inner = token.pos_ in _NOMINAL or token.tag_ in ("POS", "PRP$") or (token.text == "." and start < end)
+        link = token.lower_ in _LINKS and start < end and start - 1 > first and tokens[start - 2].pos_ in _NOMINAL
+        if not (inner or link) or script.inside(token) is not None or script.is_date(token):
+            break
+        start -= 1
+    return tokens[start:end] if start < end else None
+
+
+def phrase_behind(script: Script, cue: Token) -> Span | None:
+    """The phrase behind the verb in ", said the mayor, Jane Roe"; None where a clause follows: "said the mayor was"."""
+    if cue.tag_ in ("VBG", "VB") or cue.i + 1 >= len(cue.doc):
+        return None
+    _, last = sentence_bounds(script, cue)
+    end = cue.i + 1
+    for token in cue.doc[end:last]:
+        link = token.lower_ in _LINKS and end > cue.i + 1
+        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or link) or script.is_date(token):
+            break
+        end = token.i + 1
+    while end > cue.i + 1 and cue.doc[end - 1].lower_ in _LINKS:
+        end -= 1
+    rest = cue.doc[end:last]
+    clause = has_finite([t for t in rest[:12] if script.inside(t) is None])
+    return cue.doc[cue.i + 1 : end] if end > cue.i + 1 and not clause else None
+
+
+def phrases_apart(script: Script, cue: Token) -> list[Span]:
+    """What commas set apart before the verb, the nearest first: "the editor, Jane Roe, said"."""
+    doc = cue.doc
+    first, _ = sentence_bounds(script, cue)
+    commas = [t.i for t in doc[first : cue.i] if t.text == "," and script.inside(t) is None]
+    end = _skip_adverbs(script, cue, first)
+    if not commas or commas[-1] != end - 1:
+        return []
+    phrases = []
+    for left, right in zip([first - 1, *commas[:-1]], commas, strict=True):
+        phrase = _nominal(script, left + 1, right)
+        if phrase is not None and phrase.start == left + 1:
+            phrases.append(phrase)
+    return phrases[::-1]
