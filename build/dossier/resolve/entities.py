@@ -28,7 +28,15 @@ def best_name(group: Sequence[Candidate]) -> str:
     weights: Counter[str] = Counter()
     for c in group:
         weights[c.name] += TRUSTED if c.entity.key else 1
-    return min(weights, key=lambda name: (_scantness(name, group[0].type), -weights[name], -len(name), name))
+    alike: Counter[str] = Counter()  # "US Senate" and "United States Senate" speak for each other against "Senate"
+    for name, weight in weights.items():
+        alike[names.body_key(name)] += weight
+
+    def order(name: str) -> tuple[int, int, int, int, str]:
+        scant = _scantness(name, group[0].type)
+        return (scant, -alike[names.body_key(name)], -weights[name], -len(name), name)
+
+    return min(weights, key=order)
 
 
 def _scantness(name: str, type_: EntityType) -> int:
@@ -60,7 +68,7 @@ def _description(group: Sequence[Candidate], type_: EntityType, subtype: str | N
         roles = Counter(role for c in group for role in c.entity.roles)
         return min(roles, key=lambda role: (-roles[role], -len(role), role)) if roles else None
     where = None if subtype == "country" else country_name(country)
-    return f"{subtype} in {where}" if subtype and where else subtype
+    return f"{subtype}, {where}" if subtype and where else subtype
 
 
 def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decided) -> Entity:

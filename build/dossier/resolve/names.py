@@ -29,7 +29,7 @@ _SMALL = frozenset(
 @lru_cache(maxsize=200_000)
 def tokens(name: str) -> tuple[str, ...]:
     """Words in lower-case ASCII letters and digits. "J. K. Rowling's" gives jk, rowling; "U.S." gives us."""
-    text = unicodedata.normalize("NFKC", name).replace("&", " and ")
+    text = unicodedata.normalize("NFKC", name).replace("&", " and ").replace("+", " plus ").replace("#", " sharp ")
     text = re.sub(r"['’]s?(?=\s|$)", "", text)  # possessives
     text = re.sub(r"(?<=\w)['’ʼ`](?=\w)", "", text)  # O'Neill
     text = re.sub(r"\b(\w)\.(?=\s|\w\.|$)", r"\1\0", text)  # mark initials, so that those in a row join
@@ -89,7 +89,7 @@ def acronym_key(name: str) -> str:
 
 def initials(name: str) -> str:
     """First letters of the words that count: "Federal Bureau of Investigation" gives fbi; "" under two words."""
-    words = [word for word in tokens(name) if word not in _SMALL]
+    words = [word for word in tokens(name) if word not in _SMALL and word not in COMPANY]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 

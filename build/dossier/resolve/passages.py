@@ -17,6 +17,7 @@ CROWD = 100  # a run of words that more articles have is a stock phrase and find
 FEW = 5  # articles that share a run of words for it to speak of a common text
 ENOUGH = 6  # runs that a pair must share to be looked at
 
+_INSIDE = str.maketrans("", "", "’'-")  # marks within words
 Shingle = tuple[str, ...]
 
 
@@ -44,7 +45,7 @@ def wording(article: Article, annotation: Annotation) -> Wording:
     for index, sentence in enumerate(annotation.sentences):
         for match in re.finditer(r"\w+(?:[’'-]\w+)*", article.text[sentence.start : sentence.end]):
             at = sentence.start + match.start()
-            words.append(re.sub(r"\W", "", match[0]).casefold())
+            words.append(match[0].translate(_INSIDE).casefold())
             sentences.append(index)
             quoted.append(any(start <= at < end for start, end in speech))
     return Wording(tuple(words), tuple(sentences), tuple(quoted))

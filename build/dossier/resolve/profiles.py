@@ -97,7 +97,7 @@ def kin(one: str, other: str, words: int) -> bool:
 
 def conflict(one: Profile, other: Profile) -> str | None:
     """Why the two cannot be one thing, None where nothing speaks against it."""
-    if one.keys and other.keys and not one.keys & other.keys:
+    if _listed_apart(one, other):
         return "two entries of a closed list"
     if one.anchors and other.anchors and not one.anchors & other.anchors:
         return "bodies of two places"
@@ -111,6 +111,12 @@ def conflict(one: Profile, other: Profile) -> str | None:
         if _strangers(one, other):
             return "two fields of work in articles that share nothing"
     return None
+
+
+def _listed_apart(one: Profile, other: Profile) -> bool:
+    # well-known short names may have two entries for one thing (GOP, Republican Party): there the name decides
+    mine, theirs = ({key for key in profile.keys if not key.startswith("known:")} for profile in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _told_apart(one: Profile, other: Profile) -> bool:

@@ -42,7 +42,17 @@ def by_key(c: Candidate) -> Iterator[str]:
 def by_anchors(c: Candidate) -> Iterator[str]:
     """China's embassy in Washington: kind of body, its country and place, and the words that name neither."""
     if c.anchors and c.entity.subtype:
-        yield "|".join((c.entity.subtype, *c.anchors, _kind_words(c)))
+        # of embassies a country has many: one whose city is not said is known within a story only
+        where = c.story if c.entity.subtype in ("embassy", "consulate") and len(c.anchors) < 2 else ""
+        yield "|".join((c.entity.subtype, *c.anchors, _kind_words(c), where))
+
+
+def by_country(c: Candidate) -> Iterator[str]:
+    """The Senate, in an article on the United States: the closed list's entry for it, had it named them."""
+    if c.entity.key and c.entity.key.startswith("institution:"):
+        yield c.entity.key
+    elif c.type == "organization" and not c.entity.key and c.country and names.is_generic(c.name):
+        yield f"institution:{c.country}/{c.key.replace(' ', '-')}"
 
 
 def _kind_words(c: Candidate) -> str:
@@ -56,12 +66,18 @@ def by_name(c: Candidate) -> Iterator[str]:
     """The whole name. A person's has two words; a body whose name every country has needs to be of a known country."""
     if c.type == "person" and " " not in c.key:
         return
-    if c.anchors or not c.key:
+    if c.anchors or (len(c.key) < 2 and not c.entity.key):
         return
     if c.type == "organization" and names.is_generic(c.name):
-        yield f"{c.key}|{c.country or c.place[0]}"
+        yield f"{c.key}|{c.country or c.story}"
     else:
         yield c.key
+
+
+def by_name_in_story(c: Candidate) -> Iterator[str]:
+    """The whole name, among the articles of one story."""
+    if c.key and not c.anchors and (c.type != "person" or " " in c.key):
+        yield f"{c.key}|{c.story}"
 
 
 def by_name_in_any_order(c: Candidate) -> Iterator[str]:
@@ -71,10 +87,15 @@ def by_name_in_any_order(c: Candidate) -> Iterator[str]:
 
 
 def by_expansion(c: Candidate) -> Iterator[str]:
-    """The acronym that an article gives with the name, or the name's initials."""
+    """The acronym that an article gives with the name."""
     if c.type not in ("person", "place", "language") and not names.is_acronym(c.name):
-        letters = {names.acronym_key(text) for text, _ in c.names if names.is_acronym(text)}
-        yield from sorted(letters | {names.initials(c.name)} - {""})
+        yield from sorted({names.acronym_key(text) for text, _ in c.names if names.is_acronym(text)})
+
+
+def by_initials(c: Candidate) -> Iterator[str]:
+    """The initials of a name that no article abbreviates."""
+    if c.type not in ("person", "place", "language") and len(names.initials(c.name)) > 2:
+        yield names.initials(c.name)
 
 
 def by_acronym(c: Candidate) -> Iterator[str]:
@@ -144,6 +165,11 @@ def _well_related(one: Profile, other: Profile, block: str) -> bool:
     return one.type == other.type and ((roles > 0 and rare > 0) or rare >= ONE_WORD_COMPANIONS)
 
 
+def _initials_fit(one: Profile, other: Profile, block: str) -> bool:
+    # three letters fit by chance too often
+    return kin(one.type, other.type, 1) and (len(block) > 3 or affinity(one, other)[1] > 0)
+
+
 def _named_thing(one: Profile, other: Profile, block: str) -> bool:
     return kin(one.type, other.type, 1)
 
@@ -152,8 +178,12 @@ RULES: tuple[Rule, ...] = (
     Rule("same entry of a closed list", 1.0, "countries, languages, cities, agencies have keys", by_key),
     Rule("same body of the same place", 0.95, "an embassy is its country's in its city", by_anchors),
     Rule("same full name", 0.9, "unless roles, countries or types speak against it", by_name, accept=_kin),
-    Rule("acronym of one known name", 0.85, "an article expands it, or only one name has these initials",
+    Rule("same body of the same country", 0.9, "every country has a senate; the article is about this one", by_country),
+    Rule("same name in one story", 0.9, "whatever else is not known of it", by_name_in_story, accept=_kin),
+    Rule("acronym that an article expands", 0.85, "and all who expand it mean one thing",
          by_expansion, by_acronym, accept=_named_thing),
+    Rule("acronym of one name's initials", 0.75, "four letters, or three and a rare name that both articles have",
+         by_initials, by_acronym, accept=_initials_fit),
     Rule("also called so", 0.8, "another article uses this name beside the fullest one",
          by_other_names, by_own_name, accept=_named_thing),
     Rule("names in another order", 0.8, "and the articles share a role or a rare name",
