@@ -16,6 +16,7 @@ SUBJECT = ("nsubj", "nsubj:outer")
 PASSIVE_SUBJECT = ("nsubj:pass",)
 # "promised her to leave": the one who promises leaves. With other verbs the object does: "asked her to leave"
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+ACTING = frozenset({"NOUN", "PROPN", "PRON", "X"})
 MAX_DEPTH = 8  # a parse is a tree, but a subject further away than this is a guess
 
 
@@ -61,7 +62,8 @@ def conjuncts(token: Token) -> list[Token]:
 def preposition(token: Token) -> str:
     """The words that mark a phrase: "in", "because of"; "" where it has none."""
     for child in token.children:
-        if child.dep_ == "case" and child.i < token.i and child.tag_ != "POS":
+        is_case = child.dep_ == "case" or (child.dep_ == "mark" and token.pos_ in {"NOUN", "PROPN"})
+        if is_case and child.i < token.i and child.tag_ != "POS":
             return " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
     return ""
 
@@ -109,7 +111,12 @@ def clause_of(verb: Token) -> Clause:
             continue
         word = preposition(child)
         for token in conjuncts(child):
-            if passive and word == "by" and child.dep_ == "obl:agent":
+            if (
+                passive
+                and word == "by"
+                and token.ent_type_ not in {"DATE", "QUANTITY", "MONEY"}
+                and token.pos_ in ACTING
+            ):
                 agents.append(token)
             elif word:
                 obliques.append((word, token))
@@ -141,7 +148,7 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
         return [], True
     own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
     if own:
-        return _resolve(_last_of_run(own), verb), False
+        return _resolve(last_of_run(own), verb), False
     if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
         return [], False
     head = verb.head
@@ -158,8 +165,8 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
     return [], True
 
 
-def _last_of_run(subjects: list[Token]) -> Token:
-    """Where a parse makes every word of "County sheriff Ann Lee" a subject, the last name is the one."""
+def last_of_run(subjects: list[Token]) -> Token:
+    """The subject: where a parse makes every word of "County sheriff Ann Lee" a subject, the last name is the one."""
     last = subjects[0]
     for token in subjects[1:]:
         between = token.doc[last.i + 1 : token.i]

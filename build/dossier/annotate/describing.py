@@ -7,9 +7,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, Cast, nouns
-from dossier.annotate.clauses import antecedent, conjuncts, is_relative, preposition
+from dossier.annotate.clauses import antecedent, conjuncts, is_relative, last_of_run, preposition
 from dossier.annotate.document import Reference
-from dossier.annotate.phrases import phrase_start
+from dossier.annotate.phrases import name_in_phrase, phrase_start
 
 CLOSERS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 
@@ -74,7 +74,7 @@ def _name_over(noun: Token, cast: Cast) -> Actor | None:
     head = noun.head
     while noun.dep_ == "conj" and head.dep_ == "appos":  # "Mary, his wife and a lawyer"
         noun, head = head, head.head
-    if noun.dep_ == "appos" or (noun.dep_ in {"nmod:desc", "compound"} and noun.i < head.i):
+    if noun.dep_ in {"appos", "nmod:desc"} or (noun.dep_ == "compound" and noun.i < head.i):
         return cast.entity(head)
     return None
 
@@ -88,11 +88,12 @@ def _subjects(noun: Token, cast: Cast) -> list[Actor]:
         verb = noun.head
     if verb is None:
         return []
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubj:outer"}:
-            subject = antecedent(verb) if is_relative(child) else child
-            return [] if subject is None else cast.entities(conjuncts(subject))
-    return []
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:outer"}]
+    if not subjects:
+        return []
+    last = last_of_run(subjects)
+    subject = antecedent(verb) if is_relative(last) else last
+    return [] if subject is None else cast.entities(conjuncts(subject))
 
 
 def possessors(noun: Token, cast: Cast) -> list[Actor]:
@@ -121,15 +122,8 @@ def possessors(noun: Token, cast: Cast) -> list[Actor]:
 def complements(noun: Token, words: frozenset[str], cast: Cast) -> list[Actor]:
     """As in "wife of John", "a city in northern Peru"."""
     doc, i = noun.doc, noun.i + 1
-    if i < len(doc) and doc[i].lower_ in words:
-        i += 1
-        while i < noun.sent.end and cast.mentions.by_start.get(i) is None and doc[i].pos_ in {"DET", "ADJ", "NOUN"}:
-            i += 1
-        ref = cast.mentions.by_start.get(i)
-        # "of Peru's president": the name only owns what the noun goes with
-        if ref is not None and not (ref.span.end < len(doc) and doc[ref.span.end].tag_ == "POS"):
-            if ref.span.end >= len(doc) or doc[ref.span.end].pos_ not in {"NOUN", "PROPN"}:
-                return [_actor(ref)]
+    if i < len(doc) and doc[i].lower_ in words and (ref := name_in_phrase(i + 1, cast.mentions)) is not None:
+        return [_actor(ref)]
     tokens = [
         token
         for child in noun.children

@@ -14,7 +14,7 @@ from dossier.annotate.clauses import Clause, conjuncts, preposition
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
-THROUGH = frozenset({"to", "from", "with", "against", "over", "for"})
+THROUGH = frozenset({"to", "from", "with", "against", "over", "for", "in"})
 DOERS = frozenset({"person", "organization", "place", "group", "event", "product", "law", "work"})
 
 

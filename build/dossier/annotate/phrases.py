@@ -1,4 +1,4 @@
-"""Noun phrases by their words alone. Around names a parse errs most, and there the words next to a name are plain enough:
+"""Noun phrases by their words alone. Around names a parse errs most, and there the words next to a name are plain:
 "French inventor Jean Roe", "his wife Mary", "Lima, the capital of Peru"."""
 
 from __future__ import annotations
@@ -99,9 +99,28 @@ def phrase_start(noun: Token) -> int:
 def phrase_end(token: Token) -> int:
     """The position after the first noun phrase that begins at this token."""
     doc, i = token.doc, token.i
-    while i < token.sent.end and (doc[i].pos_ in INSIDE or doc[i].text in {"-", "–"} or doc[i].pos_ == "DET"):
+    if doc[i].pos_ == "DET":
+        i += 1
+    while i < token.sent.end and (doc[i].pos_ in INSIDE or doc[i].text in {"-", "–"}):
         i += 1
     return i
+
+
+def name_in_phrase(i: int, mentions: Mentions) -> Reference | None:
+    """The name that a noun phrase beginning here ends in: "the British union's Northern Branch" -> Northern Branch."""
+    doc = mentions.doc
+    if i >= len(doc):
+        return None
+    end = phrase_end(doc[i])
+    while end < len(doc) and doc[end].tag_ == "POS":
+        end = phrase_end(doc[end + 1]) if end + 1 < len(doc) else end + 1
+    ref = mentions.by_end.get(end)
+    if ref is None:
+        first = mentions.by_start.get(i)  # "of Peru for ten years"; not the owner in "of Peru's"
+        ref = first if first is not None and first.span.end <= end and doc[first.span.end - 1].pos_ == "PROPN" else None
+        if ref is not None and ref.span.end < end:
+            return None
+    return ref if ref is not None and ref.kind == "name" and ref.span.start >= i else None
 
 
 def name_after_verb(verb: Token, mentions: Mentions) -> Reference | None:

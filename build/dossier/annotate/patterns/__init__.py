@@ -39,5 +39,6 @@ PATTERNS: list[Pattern] = [
     Pattern("occasion of speech", "told", contact.find_occasion, "A statement names who it was given to.", 0.75),
     Pattern("denial", "denied", contact.find_denial, "Denying, and pleading not guilty.", 0.85),
     Pattern("published", "published_on", publishing.find_published, "Publishing verbs with where they publish.", 0.75),
+    Pattern("voiced", "published_on", publishing.find_voiced, "Speaking on a platform is publishing there.", 0.75),
     Pattern("post", "published_on", publishing.find_post, "A post names its platform.", 0.75),
 ]  # fmt: skip

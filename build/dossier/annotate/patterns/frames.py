@@ -14,7 +14,9 @@ from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.clauses import Clause, conjuncts, preposition
+from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.phrases import name_in_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,11 @@ def _match(scene: Scene, clause: Clause, frame: VerbFrame) -> Iterator[Hit]:
 
 def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | None) -> list[Actor]:
     if not frame.to and not frame.nouns:
-        tokens = list(clause.recipients or clause.objects) if frame.recipient else list(clause.objects)
+        # a parse often takes the one accused or told for the other kind of object
+        tokens = list(clause.recipients or clause.objects) if frame.recipient else [*clause.objects, *clause.recipients]
     else:
         tokens = [token for _, token in clause.towards(*frame.to)]
+        tokens += [token for token in _after_verb(scene, clause, frame.to) if token not in tokens]
         if carrier is not None:
             tokens += _hanging(carrier, frame.to)
     found = scene.cast.entities(tokens)
@@ -119,6 +123,15 @@ def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | 
             actor for token in tokens if scene.cast.entity(token) is None for actor in _within(scene, token, frame)
         ]
     return found
+
+
+def _after_verb(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Token]:
+    """The name in "studied at NAME" by the words, whatever the parse hangs it on."""
+    doc, i = scene.reading.doc, clause.verb.i + 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in words:
+        return []
+    ref = name_in_phrase(i + 1, scene.cast.mentions)
+    return [ref.head] if ref is not None else []
 
 
 def _within(scene: Scene, token: Token, frame: VerbFrame) -> Iterator[Actor]:
@@ -175,6 +188,8 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
             [child for child in noun.children if child.dep_ == "nmod:poss"]
             + (_hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
         )
+        if not agents and frame.agent.isdisjoint(frame.patient):
+            agents = _after_patients(scene, patients, frame.agent)
         if not agents and frame.modifier:
             names = [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
             agents = scene.cast.entities(names)
@@ -183,3 +198,12 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
             continue
         for subject, other in product(agents, patients):
             yield Hit(subject, other, (noun,))
+
+
+def _after_patients(scene: Scene, patients: list[Actor], words: frozenset[str]) -> list[Actor]:
+    """The agent in "the arrest of X by Y" by the words, also where the parse hangs Y on X."""
+    if not patients:
+        return []
+    doc, i = scene.reading.doc, scene.cast.mentions.after(Reference(patients[-1].span, "name"))
+    ref = name_in_phrase(i + 1, scene.cast.mentions) if i < len(doc) and doc[i].lower_ in words else None
+    return [Actor(ref.chain, ref.span, ref.head)] if ref is not None else []

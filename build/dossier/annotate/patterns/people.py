@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import preposition
 from dossier.annotate.describing import modifiers, named_by
+from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.phrases import name_in_phrase, phrase_end, phrase_start
 
 # beside a town these say where somebody lives; other nouns may say where they work ("Chicago lawyer")
 LOCALS = frozenset(
@@ -32,40 +33,57 @@ def find_local(scene: Scene) -> Iterator[Hit]:
 
 
 def find_origin(scene: Scene) -> Iterator[Hit]:
-    """As in "John Doe of Leeds", "Jane Roe, from Leeds" (lives there), "Jane Roe of the Herald" (works for it). Beside an
-    office a place is the office's ("Senator Doe of Ohio")."""
+    """As in "John Doe of Leeds", "Jane Roe, from Leeds" (lives there), "Jane Roe of the Herald" (works for it). Beside
+    an office a place is the office's ("Senator Doe of Ohio")."""
     for person in _named_people(scene):
-        head = person.token
-        for child in head.children:
-            word = preposition(child)
-            if child.dep_ != "nmod" or word not in {"of", "from"} or child.i < head.i:
-                continue
-            other = scene.cast.entity(child)
-            kind = scene.cast.type_of(other) if other is not None else None
-            if other is None or _described_by_office(head):
-                continue
-            if kind == "place" and (word == "from" or not _is_country(scene, other)):
-                yield Hit(person, other, (_case(child),), predicate="lives_in")
-            elif kind == "organization":
-                yield Hit(person, other, (_case(child),), predicate=_belonging(scene, other))
+        word, other = _of_or_from(scene, person)
+        if word is None or other is None or _described_by_office(scene, person):
+            continue
+        kind = scene.cast.type_of(other)
+        if kind == "place" and (word.lower_ == "from" or not _is_country(scene, other)):
+            yield Hit(person, other, (word,), predicate="lives_in")
+        elif kind == "organization":
+            yield Hit(person, other, (word,), predicate=_belonging(scene, other))
+
+
+def _of_or_from(scene: Scene, person: Actor) -> tuple[Token | None, Actor | None]:
+    doc, i = scene.reading.doc, person.span.end
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+        return None, None
+    ref = name_in_phrase(i + 1, scene.cast.mentions)
+    return doc[i], Actor(ref.chain, ref.span, ref.head) if ref is not None else None
 
 
 def find_affiliation(scene: Scene) -> Iterator[Hit]:
-    """A body right before a person: "the Herald's Jane Roe" works for it, "Democrat Jane Roe" is a member."""
+    """A body right before a person: "the Herald's Jane Roe" works for it, "Democrat Jane Roe", "Republican senator
+    Jane Roe" and "Jane Roe, a Republican senator" are members."""
+    doc = scene.reading.doc
     for person in _named_people(scene):
-        describing = [person.token, *(c for c in person.token.children if c.dep_ in {"nmod:desc", "compound", "appos"})]
-        for noun in describing:
-            for child in noun.children:
-                if child.dep_ not in {"nmod:poss", "amod", "compound", "nmod:desc", "appos"} or preposition(child):
-                    continue
-                body = scene.cast.entity(child)
-                if body is None or scene.cast.type_of(body) != "organization" or body.span.root.i != child.i:
-                    continue
-                predicate = _belonging(scene, body)
-                if predicate == "member_of" and child.dep_ != "nmod:poss":
-                    yield Hit(person, body, (child,), predicate=predicate)
-                elif predicate == "works_for" and child.dep_ == "nmod:poss" and noun.i == person.token.i:
-                    yield Hit(person, body, (child,), predicate=predicate)
+        start = person.span.start
+        if start > 1 and doc[start - 1].tag_ == "POS":
+            owner = scene.cast.mentions.by_end.get(start - 1)
+            if owner is not None and scene.reading.chains[owner.chain].type == "organization":
+                body = Actor(owner.chain, owner.span, owner.head)
+                yield Hit(person, body, (doc[start - 1],), predicate=_belonging(scene, body))
+        for party in _parties(scene, person):
+            yield Hit(person, party, (party.span.root,), predicate="member_of")
+
+
+def _parties(scene: Scene, person: Actor) -> Iterator[Actor]:
+    doc = scene.reading.doc
+    first = phrase_start(doc[person.span.start])
+    spans = [(first, person.span.start)]
+    after = scene.cast.mentions.after(Reference(person.span, "name"))
+    if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in {"a", "an", "the"}:
+        spans.append((after + 1, phrase_end(doc[after + 1])))
+    for start, end in spans:
+        for ref in scene.cast.mentions.within(start, end):
+            actor = Actor(ref.chain, ref.span, ref.head)
+            is_last = ref.span.end < len(doc) and doc[ref.span.end].tag_ != "POS"
+            if is_last and scene.cast.type_of(actor) == "organization" and _belonging(scene, actor) == "member_of":
+                yield actor
 
 
 def _named_people(scene: Scene) -> Iterator[Actor]:
@@ -111,12 +129,11 @@ def _holds_office(noun: Token) -> bool:
     return any(word.lemma_.lower() in nouns()["offices"] for word in words)
 
 
-def _described_by_office(head: Token) -> bool:
-    describing = [child for child in head.children if child.dep_ in {"nmod:desc", "compound", "appos", "amod"}]
+def _described_by_office(scene: Scene, person: Actor) -> bool:
+    """Whether an office stands right before the name or is said of it: "Senator Jane Roe"."""
+    doc, head = scene.reading.doc, person.token
+    words = list(doc[phrase_start(doc[person.span.start]) : person.span.start])
+    words += [child for child in head.children if child.dep_ in {"nmod:desc", "compound", "appos", "amod"}]
     if head.dep_ in {"appos", "flat"}:
-        describing.append(head.head)
-    return any(_holds_office(word) or word.lemma_.lower() in nouns()["offices"] for word in describing)
-
-
-def _case(token: Token) -> Token:
-    return next(child for child in token.children if child.dep_ == "case")
+        words.append(head.head)
+    return any(_holds_office(word) for word in words)

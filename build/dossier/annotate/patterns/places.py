@@ -146,7 +146,9 @@ def _owners(reference: Reference, chain: Chain) -> Iterator[Token]:
             continue
         if reference.span.start <= child.i:
             own_body = chain.type == "organization" and not named
-            if reference.kind == "name" or (own_body and (child.dep_ != "nmod:poss" or head.lemma_ == "government")):
+            if (reference.kind == "name" and not _has_genitive(child)) or (
+                own_body and (child.dep_ != "nmod:poss" or head.lemma_ == "government")
+            ):
                 continue
         if child.dep_ == "compound" and not _has_genitive(child):
             continue

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import preposition
+from dossier.annotate.clauses import clause_of, preposition
 from dossier.annotate.describing import modifiers, possessors
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.stance import lexicon
 
 PUBLISH = frozenset(
     ["post", "publish", "upload", "share", "release", "tweet", "stream", "broadcast", "air", "write", "repost", "issue"]
 )
+VOICE = frozenset(
+    ["praise", "thank", "criticize", "criticise", "congratulate", "condemn", "commend", "express", "call", "accuse", "blame",
+     "urge", "ask", "promise", "vow", "appeal", "mock", "defend", "hail", "welcome", "denounce", "apologize", "apologise"]
+)  # fmt: skip
 MAKE = PUBLISH | {"make", "produce", "create", "launch", "unveil", "put out", "record", "film"}
 ON = ("on", "to", "via", "in", "through", "by")
 PLATFORMS = frozenset({"platform", "social network", "website"})
@@ -22,20 +27,42 @@ PLATFORMS = frozenset({"platform", "social network", "website"})
 def find_published(scene: Scene) -> Iterator[Hit]:
     """Verbs of publishing with where it was; the publisher is the subject, or named with what is published."""
     for clause in scene.clauses:
+        if clause.verb.lemma_.lower() not in PUBLISH:
+            continue
         targets = [
             actor for actor in scene.cast.entities([t for _, t in clause.towards(*ON)]) if _carries(scene, actor)
         ]
-        if not targets:
-            continue
-        publishers = scene.cast.entities(clause.subjects)
-        if clause.verb.lemma_.lower() not in PUBLISH:
-            targets = [actor for actor in targets if _is_platform(scene, actor) and _word(actor) in {"on", "via"}]
-        elif not publishers and clause.passive:
+        publishers = scene.cast.entities(clause.subjects) if targets else []
+        if not publishers and clause.passive and targets:
             publishers = [actor for noun in clause.objects for actor in _publishers(scene, noun)]
         for subject in publishers:
-            if scene.cast.type_of(subject) not in {"place", "product"} or clause.verb.lemma_.lower() in PUBLISH:
-                for target in targets:
-                    yield Hit(subject, target, (clause.verb,))
+            for target in targets:
+                yield Hit(subject, target, (clause.verb,))
+
+
+def find_voiced(scene: Scene) -> Iterator[Hit]:
+    """As in "thanked her on Twitter", "said via Telegram": whoever speaks there publishes there."""
+    doc = scene.reading.doc
+    for chain in scene.reading.chains:
+        if chain.subtype not in PLATFORMS:
+            continue
+        for ref in chain.references:
+            if ref.kind != "name" or ref.span.start == 0 or doc[ref.span.start - 1].lower_ not in {"on", "via"}:
+                continue
+            verb = _governing_verb(ref.head)
+            if verb is None or verb.lemma_.lower() not in VOICE | PUBLISH | lexicon()["reported"]:
+                continue
+            clause = scene.completed(clause_of(verb))
+            for subject in [] if clause.passive else scene.cast.entities(clause.subjects):
+                yield Hit(subject, Actor(chain.index, ref.span, ref.head), (verb,))
+
+
+def _governing_verb(token: Token) -> Token | None:
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB":
+            return token if token.dep_ != "amod" else None
+    return None
 
 
 def find_post(scene: Scene) -> Iterator[Hit]:

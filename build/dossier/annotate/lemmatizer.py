@@ -1,0 +1,43 @@
+"""The lemmatizer component: a table of the forms that the treebanks always give one lemma, else a predicted rule."""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dossier.annotate.encoder import vectors_of
+from dossier.annotate.lemma_rules import apply_rule
+from dossier.annotate.model_files import load_model
+from dossier.annotate.regular_verbs import regular_lemma
+
+
+@cache
+def _known_lemmas() -> frozenset[str]:
+    return frozenset(load_model().labels["lemmas"].values())
+
+
+class Lemmatizer:
+    """Sets token.lemma_. Needs the parts of speech."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        model = load_model()
+        table, rules = model.labels["lemmas"], model.labels["rules"]
+        lemmas = _known_lemmas()
+        best = model.run("lemmatizer", vectors=vectors_of(doc))[0].argmax(1)
+        for i, token in enumerate(doc):
+            if token.is_space:
+                token.lemma_ = token.text
+                continue
+            known = table.get(f"{token.lower_} {token.pos_}")
+            token.lemma_ = known if known is not None else apply_rule(token.text, rules[best[i]])
+            if known is None and token.pos_ == "VERB" and token.lemma_ not in lemmas:
+                # a network of word pieces can't see whether "-ed" took an e away
+                token.lemma_ = regular_lemma(token.text, lemmas) or token.lemma_
+        return doc
+
+
+@Language.factory("dossier_lemmatizer", assigns=["token.lemma"], requires=["doc.tensor", "token.pos"])
+def create_lemmatizer(nlp: Language, name: str) -> Lemmatizer:
+    return Lemmatizer()
