@@ -66,11 +66,9 @@ def phrase_ending_at(doc: Doc, end: int, floor: int) -> RolePhrase | None:
 def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
     """The office that a noun phrase from start names, before ceiling: "a former senior director" from its "a"."""
     at = start
-    while at < ceiling and (
-        doc[at].lower_ in _leading() or doc[at].lower_ in word_list("areas_of_office") or doc[at].text == "-"
-    ):
-        if _longest_from(doc, at, ceiling):
-            break
+    while at < ceiling and at - start < 7 and not _longest_from(doc, at, ceiling):
+        if not _may_lead(doc, at):
+            return None
         at += 1
     length = _longest_from(doc, at, ceiling)
     if not length:
@@ -78,6 +76,14 @@ def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
     further = at + length  # "police chief" begins with no office, "chief executive officer" goes on
     kind = _phrases()[tuple(_word(doc, i) for i in range(at, further))]
     return _widened(doc, RolePhrase(at, further, at, kind, "current"), start)
+
+
+def _may_lead(doc: Doc, at: int) -> bool:
+    """Words that stand between the article and the office: "a long-serving senior policy adviser"."""
+    token = doc[at]
+    if token.lower_ in _leading() or token.lower_ in word_list("areas_of_office") or token.text == "-":
+        return True
+    return token.pos_ in {"ADJ", "NUM"} or (token.pos_ in {"NOUN", "VERB", "ADV"} and token.is_lower)
 
 
 def _longest_from(doc: Doc, at: int, ceiling: int) -> int:

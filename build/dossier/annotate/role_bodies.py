@@ -1,0 +1,164 @@
+"""The bodies that offices are held in: looked up by where their mentions stand, and what office makes which relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from dossier.annotate.document import Chain, Reading, Reference
+from dossier.annotate.role_hits import RoleHit
+from dossier.annotate.role_phrases import RoleKind, RolePhrase, RoleStatus, status_before
+from dossier.annotate.words import role_words
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_SERVED = frozenset({"place", "group"})
+BODY_JOINS = frozenset({"of", "at", "for", "with", "in", "from", "to"})
+
+
+class Bodies:
+    """Mentions of organizations, places, groups and people of one article, by their first and last token."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.doc: Doc = reading.doc
+        self.chains = reading.chains
+        self.people: dict[int, Reference] = {}
+        self._starts: dict[int, Reference] = {}
+        self._ends: dict[int, Reference] = {}
+        for chain in reading.chains:
+            for reference in chain.references:
+                if reference.kind == "pronoun" or chain.type in {"event", "language", "law"}:
+                    continue
+                if chain.type == "person":
+                    if reference.kind == "name":
+                        self.people[reference.span.start] = reference
+                    continue
+                _keep_longest(self._starts, reference.span.start, reference)
+                _keep_longest(self._ends, reference.span.end, reference)
+
+    def chain(self, reference: Reference) -> Chain:
+        return self.chains[reference.chain]
+
+    def starting_at(self, at: int) -> Reference | None:
+        """The body whose mention begins at a token and is a phrase's own, not a word in one: "the African nation"."""
+        found = self._starts.get(at)
+        if found is None:
+            return None
+        end = found.span.end
+        short = len(found.span) == 1 and self.chain(found).type in _SERVED
+        if short and end < len(self.doc) and self.doc[end].pos_ in {"NOUN", "ADJ"}:
+            return None
+        return found
+
+    def beginning(self, at: int) -> Reference | None:
+        """As starting_at, for a body that stands before its office: "Boeing" of "Boeing chief executive"."""
+        return self._starts.get(at)
+
+    def ending_at(self, at: int) -> Reference | None:
+        """The body whose mention ends right before a token; a short form in brackets may come between."""
+        if at > 3 and self.doc[at - 1].text == ")" and self.doc[at - 3].text == "(" and at - 3 in self._ends:
+            at -= 3
+        return self._ends.get(at)
+
+    def possessor(self, at: int) -> Reference | None:
+        """The body, or person, before "'s" that ends right before a token."""
+        if at < 2 or self.doc[at - 1].lower_ not in _POSSESSIVE:
+            return None
+        found = self._ends.get(at - 1)
+        return found or next((p for p in self.people.values() if p.span.end == at - 1), None)
+
+    def after_join(self, at: int, end: int, joins: frozenset[str] = BODY_JOINS) -> Reference | None:
+        """The body after "of the", "at"."""
+        if at >= end or self.doc[at].lower_ not in joins:
+            return None
+        first = at + 1
+        found = self.starting_at(first)
+        at = first
+        while found is None and at < end and self.doc[at].lower_ in {"the", "a", "an", "its"}:
+            at += 1
+            found = self.starting_at(at)
+        while found is not None and found.span.end + 1 < end and self.doc[found.span.end].lower_ in _POSSESSIVE:
+            owned = self.starting_at(found.span.end + 1)  # "of the United States' space agency"
+            if owned is None:
+                break
+            found = owned
+        return found
+
+    def before(self, phrase: RolePhrase) -> tuple[Reference | None, RoleStatus]:
+        """The body right before an office, and whether the office is still held: "former CIA director"."""
+        body = self.possessor(phrase.outer) or self.ending_at(phrase.outer)
+        if body is None or phrase.status != "current":
+            return body, phrase.status
+        return body, status_before(self.doc, body.span.start)
+
+
+def hits_of(
+    bodies: Bodies, person: Reference, phrase: RolePhrase, body: Reference | None, status: RoleStatus, rule: str,
+    *, negated: bool = False,
+) -> Iterator[RoleHit]:  # fmt: skip
+    """What an office says: which relation it makes with a body of that type. No hit where it makes none."""
+    kind = phrase.kind
+    if kind is None:
+        return  # founders hold no office; the relations' own patterns find them
+    if body is not None and body.chain == person.chain:
+        body = None
+    chain = bodies.chain(body) if body is not None else None
+    if chain is not None and not _can_have(chain, kind, phrase.text(bodies.doc).lower()):
+        body, chain = None, None
+    if chain is not None and _is_party(chain) and kind not in {"heads", "speaks_for", "works_for"}:
+        yield _hit(bodies.doc, "member_of", person, phrase, body, status, rule, negated)
+        if kind != "holds_role":
+            return
+        body, chain = None, None
+    if chain is None:
+        if kind not in {"heads", "holds_role"}:
+            return
+        kind = "holds_role"
+    elif chain.type == "person" and kind == "heads":
+        kind = "works_for"  # "the mayor's chief of staff"
+    elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
+        kind = "works_for"
+    yield _hit(bodies.doc, kind, person, phrase, body, status, rule, negated)
+
+
+def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
+    if chain.type in {"work", "product"}:
+        return False
+    if chain.type == "person":
+        return kind in {"works_for", "speaks_for"} or role == "chief of staff"
+    if chain.type in _SERVED and kind in {"works_for", "member_of"}:
+        return role.split()[-1] in role_words()["of_country"]  # "a Chinese reporter" works for no country
+    return chain.type != "group" or kind == "speaks_for"
+
+
+def _employs(chain: Chain, role: str) -> bool:
+    """Offices that are a post in the service of a body rather than a country's: an envoy, a deputy director."""
+    if chain.type == "organization" and chain.subtype not in {"parliament", "government"}:
+        return True
+    return role.split()[-1] in role_words()["of_country"]
+
+
+def _is_party(chain: Chain) -> bool:
+    return chain.type == "organization" and (chain.subtype == "party" or "party" in chain.name.lower().split())
+
+
+def _hit(
+    doc: Doc, kind: RoleKind, person: Reference, phrase: RolePhrase, body: Reference | None, status: RoleStatus, rule: str,
+    negated: bool,
+) -> RoleHit:  # fmt: skip
+    chain, span = (body.chain, body.span) if body else (None, None)
+    return RoleHit(
+        kind, person.chain, chain, phrase.text(doc), person.span, phrase.span(doc), span, status, rule, negated
+    )
+
+
+def plain_hit(
+    kind: RoleKind, person: Reference, body: Reference, role: str, cue: Span, rule: str, status: RoleStatus = "current"
+) -> RoleHit:
+    """A hit that no office shows: `cue` are the words that do ("of", "heads")."""
+    return RoleHit(kind, person.chain, body.chain, role, person.span, cue, body.span, status, rule)
+
+
+def _keep_longest(held: dict[int, Reference], at: int, reference: Reference) -> None:
+    if at not in held or len(held[at].span) < len(reference.span):
+        held[at] = reference
