@@ -1,8 +1,9 @@
-"""The bodies that offices are held in: looked up by where their mentions stand, and what office makes which relation."""
+"""The bodies that offices are held in, by where their mentions stand, and what office makes which relation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -35,6 +36,14 @@ class Bodies:
                     continue
                 _keep_longest(self._starts, reference.span.start, reference)
                 _keep_longest(self._ends, reference.span.end, reference)
+
+    def outside(self, phrase: RolePhrase) -> RolePhrase:
+        """The office without words that belong to a body's name before it: "MP" of "Green Party MP"."""
+        for at in range(phrase.outer + 1, phrase.end):
+            body = self._ends.get(at)
+            if body is not None and body.kind == "name" and body.span.start < phrase.start:
+                return replace(phrase, start=max(at, phrase.start), outer=at)
+        return phrase
 
     def chain(self, reference: Reference) -> Chain:
         return self.chains[reference.chain]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -85,7 +86,9 @@ def _described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, 
         status = phrase.status
         if body is not None and status == "current":
             status = status_before(doc, body.span.start)
-        following = bodies.after_join(phrase.end, end) or _further(bodies, phrase.end, end)
+        following = bodies.after_join(phrase.end, end)
+        if following is None and (following := _further(bodies, phrase.end, end)) and phrase.kind == "heads":
+            phrase = replace(phrase, kind="works_for")  # "director of global news for Reuters" heads no Reuters
         if following is not None and (body is None or bodies.chain(body).subtype == "country"):
             body = following
         yield from hits_of(bodies, person, phrase, body, status, rule, negated=negated)

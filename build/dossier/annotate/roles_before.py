@@ -28,6 +28,7 @@ def roles_before(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Role
     rule = "apposition" if comma else "title before name"
     phrase = phrase_ending_at(doc, end, sent.start)
     if phrase is not None:
+        phrase = bodies.outside(phrase)
         if comma and not _is_definite(bodies, phrase):
             return
         body, status = bodies.before(phrase)
@@ -57,6 +58,7 @@ def _another(bodies: Bodies, person: Reference, phrase: RolePhrase, sent: Span) 
         at -= 1
     first = phrase_ending_at(bodies.doc, at, sent.start) if at > sent.start else None
     if first is not None:
+        first = bodies.outside(first)
         body, status = bodies.before(first)
         if body is not None:
             yield from hits_of(bodies, person, first, body, status, "title before name")
