@@ -3,12 +3,18 @@ tests need to ask Datasette about it."""
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import queue
 import shutil
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import httpx
 import pytest
 from datasette.app import Datasette
 from datasette.plugins import pm
@@ -219,3 +225,43 @@ def forget_plugins() -> None:
     for found in list(pm.get_plugins()):
         if Path(getattr(found, "__file__", None) or "/").parent == ROOT / "plugins":
             pm.unregister(found)
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from dossier.publish.serve import serve
+serve(Path(sys.argv[1]), "127.0.0.1", 0, lambda line: print(line, flush=True))
+"""
+PATIENCE = 60  # seconds: test machines are busy
+
+
+class Server:
+    def __init__(self, db: Path) -> None:
+        command = [sys.executable, "-c", PROGRAM, str(db)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.address = self.next_line().rstrip("/")
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line.strip())
+
+    def next_line(self) -> str:
+        return self.lines.get(timeout=PATIENCE)
+
+    def get(self, path: str) -> httpx.Response:
+        return httpx.get(self.address + path, timeout=PATIENCE)
+
+
+@contextlib.contextmanager
+def running_server(db: Path) -> Iterator[Server]:
+    """`dossier serve` in a process of its own."""
+    running = Server(db)
+    try:
+        yield running
+    finally:
+        running.process.kill()
+        running.process.wait()

@@ -3,61 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import queue
 import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from dossier.errors import DatabaseError, DossierError
 from dossier.publish.serve import serve
-
-PROGRAM = """
-import sys
-from pathlib import Path
-from dossier.publish.serve import serve
-serve(Path(sys.argv[1]), "127.0.0.1", 0, lambda line: print(line, flush=True))
-"""
-PATIENCE = 60  # seconds: test machines are busy
-
-
-class Server:
-    def __init__(self, db: Path) -> None:
-        command = [sys.executable, "-c", PROGRAM, str(db)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-        self.address = self.next_line().rstrip("/")
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.put(line.strip())
-
-    def next_line(self) -> str:
-        return self.lines.get(timeout=PATIENCE)
-
-    def get(self, path: str) -> httpx.Response:
-        return httpx.get(self.address + path, timeout=PATIENCE)
+from small_base import PATIENCE, Server, running_server
 
 
 @pytest.fixture
 def server(small_db: Path) -> Iterator[Server]:
-    running = Server(small_db)
-    yield running
-    with contextlib.suppress(ProcessLookupError):
-        running.process.kill()
-    running.process.wait()
+    with running_server(small_db) as running:
+        yield running
 
 
 def replace(db: Path, sql: str) -> None:
@@ -67,7 +32,7 @@ def replace(db: Path, sql: str) -> None:
     with contextlib.closing(sqlite3.connect(scratch)) as connection:
         connection.execute(sql)
         connection.commit()
-    os.replace(scratch, db)
+    scratch.replace(db)
 
 
 def test_it_serves_pages_and_goes_on_with_the_next_build(server, small_db):
@@ -82,7 +47,7 @@ def test_it_serves_pages_and_goes_on_with_the_next_build(server, small_db):
 def test_a_damaged_build_is_not_served(server, small_db):
     scratch = small_db.with_suffix(".building")
     scratch.write_bytes(b"no database" * 1000)
-    os.replace(scratch, small_db)
+    scratch.replace(small_db)
     assert server.next_line().startswith("still serving the last good build: ")
     assert server.get("/entity/mara-quill").status_code == 200
 

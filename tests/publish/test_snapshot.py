@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 
@@ -25,7 +24,7 @@ def test_a_snapshot_keeps_its_build_when_the_file_is_replaced(small_db, tmp_path
         assert path.name == "dossier.db"
         with sqlite3.connect(tmp_path / "next") as connection:
             connection.execute("update entities set name = 'changed'")
-        os.replace(tmp_path / "next", small_db)
+        (tmp_path / "next").replace(small_db)
         assert identity(small_db) != before
         with sqlite3.connect(path) as connection:
             assert "changed" not in {row[0] for row in connection.execute("select name from entities")}
