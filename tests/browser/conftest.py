@@ -25,7 +25,7 @@ def address(written_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield server.address
 
 
-# of a module, not of the run: while it is open it keeps an event loop that asyncio's tests could not start theirs beside
+# of a module, not of the run: it keeps an event loop running, beside which asyncio's tests could not start theirs
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[object]:
     playwright = pytest.importorskip("playwright.sync_api", reason="there is no playwright: pip install playwright")
