@@ -152,9 +152,15 @@ def _is_party(chain: Chain) -> bool:
 
 
 def _hit(
-    doc: Doc, kind: RoleKind, person: Reference, phrase: RolePhrase, body: Reference | None, status: RoleStatus, rule: str,
+    doc: Doc,
+    kind: RoleKind,
+    person: Reference,
+    phrase: RolePhrase,
+    body: Reference | None,
+    status: RoleStatus,
+    rule: str,
     negated: bool,
-) -> RoleHit:  # fmt: skip
+) -> RoleHit:
     chain, span = (body.chain, body.span) if body else (None, None)
     return RoleHit(
         kind, person.chain, chain, phrase.text(doc), person.span, phrase.span(doc), span, status, rule, negated
