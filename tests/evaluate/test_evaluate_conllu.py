@@ -4,7 +4,7 @@ from spacy.language import Language
 
 from dossier.errors import DossierError
 from dossier.evaluate.conllu import read_conllu
-from dossier.evaluate.trees import score_trees
+from dossier.evaluate.trees import running_text, score_trees
 
 
 def row(number, form, lemma, upos, head, relation, misc="_"):
@@ -51,6 +51,15 @@ def test_the_root_is_its_own_head(file):
     assert [w.head for w in next(read_conllu(file)).sentences[0]] == [2, 2, 2, 2]
 
 
+def testrunning_text_has_paragraphs_and_says_where_sentences_are(tmp_path):
+    path = tmp_path / "p.conllu"
+    rows = ["# newpar", row(1, "Go", "go", "VERB", 0, "root"), "", row(1, "Stop", "stop", "VERB", 0, "root"), ""]
+    path.write_text("\n".join([*rows, "# newpar = p2", row(1, "Yes", "yes", "INTJ", 0, "root"), ""]), encoding="utf-8")
+    spans, text = running_text(next(read_conllu(path)))
+    assert text.rstrip() == "Go Stop\n\nYes"
+    assert sorted(text[start:end] for start, end in spans) == ["Go", "Stop", "Yes"]
+
+
 def test_a_broken_row_names_its_line(tmp_path):
     path = tmp_path / "b.conllu"
     path.write_text("1\tShe\tshe\n", encoding="utf-8")
@@ -77,6 +86,6 @@ def test_scores_words_against_the_tree(file):
     assert scores["uas"].f1 == 1
     assert scores["las"].f1 == pytest.approx(2 / 4)  # the root and the full stop
     assert scores["upos"].precision == pytest.approx(1 / 4)
-    assert scores["lemmas"].recall == pytest.approx(2 / 4)
+    assert scores["lemmas"].recall == pytest.approx(2 / 4)  # "she" and the full stop
     assert scores["las"].gold == 4
     assert scores["sentences"].f1 == 1

@@ -24,10 +24,10 @@ class Word:
 
 @dataclass(slots=True)
 class TreeDocument:
-    """One document (`# newdoc`), or the whole file where it has none. `entity_format` as in `# global.Entity`."""
+    """One document (`# newdoc`), or the whole file where it has none. `paragraphs`: sentences that begin one."""
 
     sentences: list[list[Word]] = field(default_factory=list)
-    entity_format: str | None = None
+    paragraphs: set[int] = field(default_factory=set)
 
 
 def read_conllu(path: Path) -> Iterator[TreeDocument]:
@@ -43,10 +43,9 @@ def read_conllu(path: Path) -> Iterator[TreeDocument]:
             elif line.startswith("#"):
                 if line.startswith("# newdoc") and document.sentences:
                     yield document
-                    document = TreeDocument(entity_format=document.entity_format)
-                found = re.match(r"# global\.Entity = (\S+)", line)
-                if found:
-                    document.entity_format = found[1]
+                    document = TreeDocument()
+                if line.split("=")[0].split() == ["#", "newpar"]:
+                    document.paragraphs.add(len(document.sentences))
             else:
                 columns = line.split("\t")
                 if len(columns) != 10:

@@ -26,6 +26,7 @@ FORMATS = {
 }
 
 
+CHAINS = ("dossier_chains",)  # costs time, and neither trees nor types of names need it
 _SPLIT = re.compile(r"(?<![a-z])(?:train|dev|development|test|validation)(?![a-z])")
 
 
@@ -81,11 +82,13 @@ def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[S
     if kind == "trees":
         documents = [document for path in paths for document in read_conllu(path)]
         chained = list(chained_trees(documents))
-        yield from score_trees(documents, nlp, name)
+        with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
+            yield from score_trees(documents, nlp, name)
         if chained:
             yield from score_chains(chained, nlp, name)
     elif kind == "tagged":
-        yield from score_tagged(chain.from_iterable(map(read_tagged, paths)), nlp, name)
+        with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
+            yield from score_tagged(chain.from_iterable(map(read_tagged, paths)), nlp, name)
     elif kind == "columns":
         clustered = [path for path in paths if path.open(encoding="utf-8").readline().startswith("#begin document")]
         tagged = [path for path in paths if path not in clustered]

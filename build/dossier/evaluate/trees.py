@@ -22,27 +22,33 @@ def score_trees(documents: Iterable[TreeDocument], nlp: Language, data: str) -> 
                 right = {
                     "upos": token.pos_ == word.upos,
                     "xpos": token.tag_ == word.xpos,
-                    "lemmas": word.lemma == "_" or token.lemma_.lower() == word.lemma.lower(),
+                    "lemmas": word.lemma in ("_", token.lemma_),
                     "uas": head == word.head,
                     "las": head == word.head and token.dep_.lower() == word.relation.lower(),
                 }
                 for layer, is_right in right.items():
                     tallies[layer].add(int(is_right), 1, 1)
-        wanted, text = _running_text(document)
-        found = {(sent.start_char, sent.start_char + len(sent.text.rstrip())) for sent in nlp(text).sents}
+        wanted, text = running_text(document)
+        found = {_trimmed(sent.start_char, sent.text) for sent in nlp(text).sents}
         tallies["sentences"].add_sets(wanted, found)
     return [tally.score(layer, data) for layer, tally in tallies.items()]
+
+
+def _trimmed(start: int, text: str) -> tuple[int, int]:
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _doc(words: list[Word], nlp: Language) -> Doc:
     return Doc(nlp.vocab, words=[word.form for word in words], spaces=[word.space_after for word in words])
 
 
-def _running_text(document: TreeDocument) -> tuple[set[tuple[int, int]], str]:
-    """The document as text and where its sentences are. A sentence that ends without a space is followed by none."""
+def running_text(document: TreeDocument) -> tuple[set[tuple[int, int]], str]:
+    """The document as text and where its sentences are: a blank line between paragraphs, spaces as in the data."""
     text = ""
     spans = set()
-    for words in document.sentences:
+    for number, words in enumerate(document.sentences):
+        if text and number in document.paragraphs:
+            text = text.rstrip() + "\n\n"
         start = len(text)
         for word in words:
             text += word.form + (" " if word.space_after else "")
