@@ -23,7 +23,9 @@ class Candidate:
     mention_count: int
     story: str
     path: str
+    words: tuple[str, ...] = ()  # roles of its relations, and what its nominal mentions call it
     anchors: tuple[str, ...] = ()  # identities of what it hangs on: a key of a closed list, or a name
+    byline: bool = False  # named only as who wrote the article
     country: str | None = None  # its own, else that of a body of a generic name: the article's first country
     companions: frozenset[str] = field(default_factory=frozenset)  # the other things its article names
 
@@ -60,10 +62,18 @@ def collect(pairs: Iterable[tuple[Article, Annotation]], story_of: Mapping[str, 
 def _of_article(article: Article, annotation: Annotation, story: str) -> list[Candidate]:
     texts: dict[int, Counter[str]] = defaultdict(Counter)
     counts: Counter[int] = Counter()
+    roles: dict[int, set[str]] = defaultdict(set)
+    words: dict[int, set[str]] = defaultdict(set)
+    for relation in annotation.relations:
+        if relation.role and relation.subject is not None:
+            words[relation.subject].add(relation.role)
     for mention in annotation.mentions:
         counts[mention.entity] += 1
+        roles[mention.entity].add(mention.role)
         if mention.kind == "name":
             texts[mention.entity][mention.text] += 1
+        elif mention.kind == "nominal":
+            words[mention.entity].add(mention.text)
     candidates = [
         Candidate(
             place=(article.id, index),
@@ -71,6 +81,8 @@ def _of_article(article: Article, annotation: Annotation, story: str) -> list[Ca
             names=tuple(sorted(texts[index].items(), key=lambda item: (-item[1], item[0]))),
             mention_count=counts[index],
             story=story,
+            byline=roles[index] == {"byline"},
+            words=tuple(sorted(words[index])),
             path=article.path,
             anchors=tuple(sorted(_identity(annotation.entities[a]) for a in entity.anchors)),
             country=entity.country,
@@ -86,7 +98,11 @@ def _identity(entity: LocalEntity) -> str:
 
 
 def _with_context(candidates: list[Candidate]) -> list[Candidate]:
-    around = {c.place: _identity(c.entity) for c in candidates if c.names and c.entity.subtype != "news agency"}
+    around = {
+        c.place: _identity(c.entity)
+        for c in candidates
+        if c.names and not c.byline and c.entity.subtype != "news agency"
+    }
     countries: Counter[str] = Counter()
     for c in candidates:
         if c.type == "place" and c.entity.country:
@@ -97,7 +113,8 @@ def _with_context(candidates: list[Candidate]) -> list[Candidate]:
     return [
         replace(
             c,
-            companions=frozenset(i for place, i in around.items() if place != c.place),
+            # who wrote the article has nothing to do with what it names
+            companions=frozenset() if c.byline else frozenset(i for place, i in around.items() if place != c.place),
             country=c.country or (first if c.type == "organization" and names.is_generic(c.name) else None),
         )
         for c in candidates

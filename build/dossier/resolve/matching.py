@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dossier.resolve.candidates import Candidate
 from dossier.resolve.profiles import affinity, conflict, profile_of
@@ -99,6 +100,18 @@ class Matcher:
                     break
             else:
                 heads.append(index)
+        self._join_heads(rule, block, heads)
+
+    def _join_heads(self, rule: Rule, block: str, heads: Sequence[int]) -> None:
+        """Groups that had nothing in common may have, once each has taken others in."""
+        joined = True
+        while joined:
+            joined = False
+            for one, other in combinations(dict.fromkeys(self.group(head) for head in heads), 2):
+                fits = rule.accept(self.profiles[one], self.profiles[other], block)
+                if fits and not self._forbidden(one, other) and self.join(one, other, rule.name, rule.score):
+                    joined = True
+                    break
 
     def _join_short(self, rule: Rule, block: str, full: Sequence[int], short: Sequence[int]) -> None:
         for index in short:

@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
 
+SEVERAL = 3  # companions that an article names for their absence elsewhere to mean something
 NAMED_THINGS = frozenset({"organization", "group", "event", "work", "product", "law"})
 
 
@@ -40,7 +42,9 @@ class Profile:
     domains: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     middles: set[frozenset[str]] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
     people: set[tuple[str, str]] = field(default_factory=set)  # (article, key of the name there)
+    standing: set[str] = field(default_factory=set)  # "byline" or "text": where a person is named
     anchors: set[tuple[str, ...]] = field(default_factory=set)
 
     @property
@@ -52,18 +56,14 @@ class Profile:
         """Adds all that is known of the other group."""
         self.members.extend(other.members)
         self.types.update(other.types)
-        for name in (
-            "keys",
-            "own_countries",
-            "companions",
-            "strong",
-            "domains",
-            "roles",
-            "middles",
-            "people",
-            "anchors",
-        ):
-            getattr(self, name).update(getattr(other, name))
+        for mine, theirs in zip(self._sets(), other._sets(), strict=True):
+            mine.update(theirs)
+
+    def _sets(self) -> tuple[set[Any], ...]:
+        return (
+            *(self.keys, self.own_countries, self.companions, self.strong, self.domains, self.roles),
+            *(self.middles, self.stories, self.people, self.anchors, self.standing),
+        )
 
 
 def profile_of(index: int, candidate: Candidate, strong: frozenset[str]) -> Profile:
@@ -77,10 +77,12 @@ def profile_of(index: int, candidate: Candidate, strong: frozenset[str]) -> Prof
         own_countries={candidate.country} if candidate.country and candidate.type != "person" else set(),
         companions=set(candidate.companions),
         strong=set(candidate.companions & strong),
-        domains={domain for role in roles for domain in domains_of(role)},
+        domains={domain for role in (*roles, *candidate.words) for domain in domains_of(role)},
         roles={" ".join(names.tokens(role)) for role in roles},
         middles={middle} if middle else set(),
+        stories={candidate.story},
         people={(candidate.place[0], candidate.key)} if candidate.type == "person" else set(),
+        standing={"byline" if candidate.byline else "text"} if candidate.type == "person" else set(),
         anchors={candidate.anchors} if candidate.anchors else set(),
     )
 
@@ -108,8 +110,10 @@ def conflict(one: Profile, other: Profile) -> str | None:
     if "person" in (one.type, other.type):
         if one.middles and other.middles and not any(a & b for a in one.middles for b in other.middles):
             return "two middle names"
+        if one.standing and other.standing and one.standing.isdisjoint(other.standing):
+            return "one writes, the other is written about"
         if _strangers(one, other):
-            return "two fields of work in articles that share nothing"
+            return "two people of one name: other work, or articles that share nothing"
     return None
 
 
@@ -121,18 +125,25 @@ def _listed_apart(one: Profile, other: Profile) -> bool:
 
 def _told_apart(one: Profile, other: Profile) -> bool:
     """Jane Smith and J. Smith in one article: who wrote it saw two people."""
-    here = dict(one.people)
-    return any(here.get(article, key) != key for article, key in other.people)
+    shared = {article for article, _ in one.people} & {article for article, _ in other.people}
+    return any(_names_in(one, article).isdisjoint(_names_in(other, article)) for article in shared)
+
+
+def _names_in(profile: Profile, article: str) -> set[str]:
+    return {key for place, key in profile.people if place == article}
 
 
 def _strangers(one: Profile, other: Profile) -> bool:
-    if not one.roles or not other.roles or one.roles & other.roles or one.strong & other.strong:
+    if one.roles & other.roles or one.strong & other.strong or one.stories & other.stories:
         return False
-    if one.domains and other.domains:
-        if not one.domains & other.domains:
-            return True
-        return not one.companions & other.companions
-    return False
+    if not one.people or not other.people:
+        return False
+    if one.domains and other.domains and not one.domains & other.domains:
+        return True
+    if max(len(key.split()) for _, key in one.people | other.people) > 2:
+        return False  # a name of three words is rarely that of two people
+    # not even a country in common, though both articles name several things
+    return min(len(one.companions), len(other.companions)) >= SEVERAL and not one.companions & other.companions
 
 
 def affinity(one: Profile, other: Profile) -> tuple[int, int, int]:
