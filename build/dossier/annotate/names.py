@@ -1,0 +1,61 @@
+"""The names component: people, organizations, places and the rest of labels.NAMES as `doc.ents`."""
+
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dossier.annotate.decode import best_tags, tag_spans, transitions
+from dossier.annotate.encoder import vectors_of
+from dossier.annotate.model_files import load_model
+
+_ARTICLES = {"the", "a", "an"}
+_TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
+
+
+class Names:
+    """Sets doc.ents. No name crosses a sentence start or a line break, starts with a small "the" or ends in "'s"."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        model = load_model()
+        tags: list[str] = model.labels["names"]
+        rules = transitions(tags)
+        scores = model.run("names", vectors=vectors_of(doc))[0]
+        found = []
+        for first, last in segments(doc):
+            best = best_tags(scores[first:last], *rules)
+            for start, end, label in tag_spans([tags[k] for k in best]):
+                span = _trim(doc, first + start, first + end, label)
+                if span is not None:
+                    found.append(span)
+        doc.set_ents(found)
+        return doc
+
+
+def segments(doc: Doc) -> list[tuple[int, int]]:
+    """Stretches of words that a name may not leave: within a sentence and a line."""
+    cuts = {0, len(doc)}
+    for token in doc:
+        if token.is_sent_start:
+            cuts.add(token.i)
+        if token.is_space and "\n" in token.text:
+            cuts |= {token.i, token.i + 1}
+    ordered = sorted(cuts)
+    return [(a, b) for a, b in pairwise(ordered) if not all(token.is_space for token in doc[a:b])]
+
+
+def _trim(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    while start < end and (doc[start].is_space or (doc[start].text in _ARTICLES and end - start > 1)):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TAILS):
+        end -= 1
+    if start == end or not any(c.isalnum() for c in doc[start:end].text):
+        return None
+    return Span(doc, start, end, label=label)
+
+
+@Language.factory("dossier_names", assigns=["doc.ents"], requires=["doc.tensor"])
+def create_names(nlp: Language, name: str) -> Names:
+    return Names()
