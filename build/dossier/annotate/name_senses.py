@@ -45,8 +45,8 @@ def sense_in_context(
         elif entry.sense == "acronym":
             if label != "person":
                 return entry
-        elif entry.type == "group" and entry.sense == "people" and inside:
-            continue
+        elif entry.type == "group" and (inside or label in {"organization", "person", "work"}):
+            continue  # "The Hindu" is a newspaper
         elif entry.sure or label == entry.type:
             if label == "person" and not entry.sure:
                 continue

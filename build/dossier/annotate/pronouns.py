@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dossier.annotate.document import Chain, Reference
+from dossier.annotate.nominals import noun_type
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
 from dossier.annotate.words import Sex
 
@@ -16,6 +17,7 @@ _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # verbs and adjectives of an "it" that stands for nothing
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _EMPTY_IT = frozenset({"rain", "snow", "seem", "appear", "happen", "matter", "turn"})
 
 
@@ -34,6 +36,7 @@ class Weights:
     possessor: float = -0.3
     name_inside_phrase: float = -0.5
     other_side_of_quote: float = -0.8
+    rival: float = -1.0  # a common noun between that could be meant as well
     floor_person: float = 0.3
     floor_thing: float = 1.5
     floor_many: float = 1.5
@@ -49,6 +52,7 @@ class Pronouns:
         self.doc, self.chains, self.weights = doc, chains, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
+        self._named = {i for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
         self._quoted = _inside_quotes(doc)
 
     def add(self) -> None:
@@ -138,9 +142,21 @@ class Pronouns:
             score += w.name_inside_phrase
         if self._quoted[token.i] != self._quoted[reference.span.start]:
             score += w.other_side_of_quote
+        if token.lower_ not in _PERSONAL and self._has_rival(token, reference):
+            score += w.rival
         if token.lower_ in _PERSONAL and self._sex.get(reference.chain) is not None:
             score += w.known_sex
         return score
+
+    def _has_rival(self, token: Token, reference: Reference) -> bool:
+        """Whether a common noun of the right number is an argument between the mention and "it" or "they"."""
+        tags = {"NNS"} if token.lower_ in _MANY else {"NN"}
+        since = max(reference.span.end, self._starts[max(0, self._sentence(token.i) - 1)])
+        for other in self.doc[since : token.i]:
+            if other.tag_ in tags and other.i not in self._named and other.dep_ in _ARGUMENTS:
+                if noun_type(other.lower_) != "person" or tags == {"NNS"}:
+                    return True
+        return False
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
