@@ -16,7 +16,7 @@ __all__ = ["find_quotes"]
 
 def find_quotes(reading: Reading) -> list[Quote]:
     """The article's quotes in order of the text, one for each stretch of words and speaker."""
-    script = Script.of(reading)
+    script = Script(reading)
     attribution = Attribution(script)
     speeches = find_speeches(script)
     quotes = _direct(script, speeches, attribution)
@@ -81,4 +81,4 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _sentence(script: Script, at: int) -> int | None:
-    return next((i for i, s in enumerate(script.reading.sentences) if s.start <= at < s.end), None)
+    return next((i for i, s in enumerate(script.sentences) if s.start <= at < s.end), None)

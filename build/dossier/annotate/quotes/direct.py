@@ -58,6 +58,8 @@ def _speech(
         strong = reporting_lemma(first) in words("say") and shape.words >= 4 and shape.is_ended
         if shape.is_introduced or _touches(script, first, stretch) or (strong and not shape.after_that):
             return Speech(stretch, first, before=True)
+    if first is not None and shape.is_introduced and shape.is_ended and shape.words >= 5:
+        return Speech(stretch, first, before=True)  # a sentence of which only the end is quoted
     if second is not None and (shape.starts_sentence or (shape.is_introduced and shape.is_begun)) and shape.words >= 1:
         return Speech(stretch, second)
     if held is not None and same_paragraph and last is held.stretch and held.cue is not None:
@@ -150,7 +152,7 @@ def cue_after(script: Script, stretch: Stretch, next_: Stretch | None) -> Token 
     for distance, token in enumerate(window[:30]):
         if token.lower_ == "according" and distance <= 1:
             return token
-        if reporting_lemma(token) is not None and token.tag_ not in ("VB",):
+        if reporting_lemma(token) is not None and (token.tag_ != "VB" or token.lower_ == "read"):
             early = window[:distance]
             if any(t.text in (";", ":") for t in early):
                 return None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dossier.annotate.document import Reading
 from dossier.annotate.quotes.marks import Stretch, marked_stretches
+from dossier.types import Sentence
 
 
 @dataclass(slots=True)
@@ -15,19 +16,18 @@ class Script:
     """One article with its marked stretches. Offsets are code points of the text."""
 
     reading: Reading
-    stretches: list[Stretch] = field(default_factory=list)
+    text: str = field(init=False)
+    stretches: list[Stretch] = field(init=False)
+    sentences: tuple[Sentence, ...] = field(init=False)
 
-    @classmethod
-    def of(cls, reading: Reading) -> Script:
-        return cls(reading, marked_stretches(reading.doc.text))
+    def __post_init__(self) -> None:
+        self.text = self.reading.doc.text  # spaCy joins its tokens each time it is asked
+        self.stretches = marked_stretches(self.text)
+        self.sentences = self.reading.sentences
 
     @property
     def doc(self) -> Doc:
         return self.reading.doc
-
-    @property
-    def text(self) -> str:
-        return self.reading.doc.text
 
     def inside(self, token: Token) -> Stretch | None:
         """The stretch that holds the token."""
