@@ -341,3 +341,31 @@ def test_two_places_with_a_comma_nest() -> None:
     """
     found = facts(reading(table, "place: Lima\nplace: Peru"))
     assert found == {("Lima", "located_in", "Peru", "affirmed", "asserted")}
+
+
+def test_a_participle_right_after_a_noun_tells_of_the_noun() -> None:
+    table = """
+    Borealis Borealis PROPN NNP nsubj 2
+    posted post VERB VBD root 0
+    instructions instruction NOUN NNS obj 2
+    detailing detail VERB VBG advcl 2
+    steps step NOUN NNS obj 4
+    . . PUNCT . punct 2
+    """
+    found = facts(reading(table, "organization: Borealis"))
+    assert found == {("Borealis", "post", "instructions", "affirmed", "asserted")}
+
+
+def test_a_thing_keeps_the_languages_it_is_in() -> None:
+    table = """
+    Borealis Borealis PROPN NNP nsubj 2
+    posted post VERB VBD root 0
+    instructions instruction NOUN NNS obj 2
+    in in ADP IN case 5
+    Urdu Urdu PROPN NNP obl 2
+    and and CCONJ CC cc 7
+    Farsi Farsi PROPN NNP conj 5
+    . . PUNCT . punct 2
+    """
+    found = facts(reading(table, "organization: Borealis\nlanguage: Urdu\nlanguage: Farsi"))
+    assert ("Borealis", "post", "instructions in Urdu and Farsi", "affirmed", "asserted") in found

@@ -60,7 +60,7 @@ def _inside(token: Token) -> list[int]:
             loose = child.dep_ in LOOSE and not (child.dep_ == "punct" and child.i < token.i)
             coordinated = child.dep_ == "conj" and child.head.i != token.i
             if (not loose or coordinated or (child.dep_ in {"cc", "punct"} and child.head.dep_ == "conj")) and not (
-                child.dep_ == "case" and child.head.i == token.i and child.tag_ != "POS"
+                child.dep_ in {"case", "mark"} and child.head.i == token.i and child.tag_ != "POS"
             ):
                 if child.tag_ == "POS" and child.head.i == token.i:
                     continue
@@ -137,7 +137,16 @@ class Cast:
         """A phrase that is no entity, as words: "US officials", "two videos"."""
         if token.pos_ not in {"NOUN", "PROPN"} or not token.text[:1].isalnum():
             return None
-        return Actor(None, phrase(token), token)
+        return Actor(None, self._with_languages(phrase(token)), token)
+
+    def _with_languages(self, span: Span) -> Span:
+        """A phrase with the languages it is in, which a parse may hang on the verb: "notes in Urdu and Farsi"."""
+        doc, end = span.doc, span.end
+        if end + 1 < len(doc) and doc[end].lower_ == "in":
+            run = self.mentions.run_of_names(end + 1)
+            if run and all(self.reading.chains[ref.chain].type == "language" for ref in run):
+                return doc[span.start : run[-1].span.end]
+        return span
 
     def _beside(self, token: Token) -> Reference | None:
         if token.pos_ not in {"NOUN", "PROPN"}:

@@ -158,11 +158,24 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
         return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
     if verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _controller(head, depth), True
+    if verb.dep_ == "advcl" and (noun := _noun_right_before(verb)) is not None:
+        return [noun], False
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
         if verb.tag_ == "VB" and not any(child.lower_ == "to" for child in verb.children):
             return [], True
         return _surface_subjects(head, is_passive(head), depth + 1)[0], True
     return [], True
+
+
+def _noun_right_before(participle: Token) -> Token | None:
+    """The noun that "-ing" follows without a comma: "posted instructions detailing steps" tells of the instructions."""
+    i = participle.i - 1
+    if participle.tag_ != "VBG" or any(child.dep_ in {"mark", "case"} for child in participle.children):
+        return None
+    while i > participle.sent.start and participle.doc[i].pos_ == "ADV":
+        i -= 1
+    before = participle.doc[i]
+    return before if before.pos_ in {"NOUN", "PROPN"} and i > participle.head.i else None
 
 
 def last_of_run(subjects: list[Token]) -> Token:
@@ -215,7 +228,7 @@ def _is_wh(token: Token) -> bool:
 
 
 def _stranded(verb: Token) -> list[tuple[str, Token]]:
-    """As in "the company she works for" -> ("for", company); "to which it belongs" is an oblique with a relative pronoun."""
+    """As in "the company she works for" -> ("for", company), and "the union to which it belongs"."""
     found: list[tuple[str, Token]] = []
     if verb.dep_ != "acl:relcl":
         return found

@@ -37,13 +37,11 @@ def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
         many = noun.tag_ == "NNS"
         return [_actor(one) for one in mentions.run_of_names(noun.i + 1)] if many else [_actor(ref)]
     start = phrase_start(noun)
-    if start > 1 and doc[start - 1].text == "," and (ref := mentions.name_before(start - 1)) is not None:
-        # "Lima, the capital": an article or owner begins the phrase, so that it is no list of names
-        if doc[start].pos_ == "DET" or doc[start].tag_ == "PRP$" or any(t.tag_ == "POS" for t in doc[start : noun.i]):
-            return [_actor(ref)]
-    definite = (
-        doc[start].lower_ == "the" or doc[start].tag_ == "PRP$" or any(t.tag_ == "POS" for t in doc[start : noun.i])
-    )
+    owned = doc[start].tag_ == "PRP$" or any(word.tag_ == "POS" for word in doc[start : noun.i])
+    determined = owned or doc[start].pos_ == "DET"  # "Lima, the capital": an article shows that it is no list of names
+    if determined and start > 1 and doc[start - 1].text == "," and (ref := mentions.name_before(start - 1)) is not None:
+        return [_actor(ref)]
+    definite = owned or doc[start].lower_ == "the"
     if definite and after < len(doc) and doc[after].text == "," and (ref := mentions.name_at(after + 1)) is not None:
         end = mentions.after(ref)
         if end < len(doc) and doc[end].text in CLOSERS:
@@ -62,7 +60,7 @@ def _actor(ref: Reference) -> Actor:
 def _names_under(noun: Token, cast: Cast) -> list[Actor]:
     """As in "his wife Mary", "the capital, Lima", "the city of Lima"."""
     for child in noun.children:
-        if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > noun.i:
+        if child.dep_ in {"appos", "flat", "nmod:desc"} and child.i > noun.i and not preposition(child):
             names = [actor for token in conjuncts(child) if (actor := cast.entity(token)) is not None]
             if names:
                 return names

@@ -115,10 +115,11 @@ def name_in_phrase(i: int, mentions: Mentions) -> Reference | None:
     while end < len(doc) and doc[end].tag_ == "POS":
         end = phrase_end(doc[end + 1]) if end + 1 < len(doc) else end + 1
     ref = mentions.by_end.get(end)
-    if ref is None:
-        first = mentions.by_start.get(i)  # "of Peru for ten years"; not the owner in "of Peru's"
-        ref = first if first is not None and first.span.end <= end and doc[first.span.end - 1].pos_ == "PROPN" else None
-        if ref is not None and ref.span.end < end:
+    if ref is None:  # a name that tags take apart: "Surigao del Sur"
+        while i < len(doc) and doc[i].pos_ in {"DET", "ADJ"} and mentions.by_start.get(i) is None:
+            i += 1
+        ref = mentions.by_start.get(i)
+        if ref is None or (ref.span.end < len(doc) and doc[ref.span.end].pos_ in {"NOUN", "PROPN", "PART"}):
             return None
     return ref if ref is not None and ref.kind == "name" and ref.span.start >= i else None
 
@@ -128,8 +129,7 @@ def name_after_verb(verb: Token, mentions: Mentions) -> Reference | None:
     start = verb.i + 1
     if start >= verb.sent.end or verb.doc[start].is_punct:
         return None
-    ref = mentions.by_end.get(phrase_end(verb.doc[start]))
-    return ref if ref is not None and ref.kind == "name" and ref.span.start >= start else None
+    return name_in_phrase(start, mentions)
 
 
 def name_before_verb(verb: Token, mentions: Mentions) -> Reference | None:
@@ -139,8 +139,23 @@ def name_before_verb(verb: Token, mentions: Mentions) -> Reference | None:
         return None
     while end > verb.sent.start and doc[end - 1].pos_ in {"AUX", "ADV"}:
         end -= 1
+    if end - 1 > verb.sent.start and doc[end - 1].text == ",":
+        end = _before_apposition(end - 1, verb.sent.start, mentions)
     ref = mentions.by_end.get(end)
     if ref is None or ref.kind != "name" or ref.span.start < verb.sent.start:
         return None
     start = phrase_start(doc[ref.span.start])
+    if doc[ref.span.start].pos_ not in INSIDE:
+        start = ref.span.start
     return ref if start == verb.sent.start or doc[start - 1].pos_ in {"PUNCT", "CCONJ", "SCONJ", "SPACE"} else None
+
+
+def _before_apposition(comma: int, first: int, mentions: Mentions) -> int:
+    """Where the name ends that a phrase between commas describes: "Ann Lee, a spokesperson for the union, told"."""
+    doc = mentions.doc
+    for i in range(comma - 1, max(first, comma - 16), -1):
+        if doc[i].pos_ in {"VERB", "AUX"} and doc[i].tag_ in {"VBD", "VBZ", "VBP"}:
+            break
+        if doc[i].text == "," and doc[i + 1].pos_ in {"DET", "NOUN", "ADJ", "PROPN"} and i in mentions.by_end:
+            return i
+    return comma

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.annotate.actors import Actor
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.phrases import name_in_phrase
 from dossier.annotate.roles import roles
 
 
@@ -42,3 +43,24 @@ def find_owner_before(scene: Scene) -> Iterator[Hit]:
                 part = Actor(chain.index, reference.span, reference.head)
                 ends = (owner, part) if predicate == "owns" else (part, owner)
                 yield Hit(*ends, (child,), predicate=predicate)
+
+
+def find_genitive(scene: Scene) -> Iterator[Hit]:
+    """The same by the words: the name that the phrase after "BODY's" ends in."""
+    doc = scene.reading.doc
+    for chain in scene.reading.chains:
+        if chain.type != "organization":
+            continue
+        for reference in chain.references:
+            at = reference.span.end
+            if reference.kind == "pronoun" or at + 1 >= len(doc) or doc[at].tag_ != "POS":
+                continue
+            ref = name_in_phrase(at + 1, scene.cast.mentions)
+            kind = scene.reading.chains[ref.chain].type if ref is not None else None
+            if ref is None or kind not in {"organization", "product"}:
+                continue
+            owner, part = Actor(chain.index, reference.span, reference.head), Actor(ref.chain, ref.span, ref.head)
+            if kind == "product":
+                yield Hit(owner, part, (doc[at],), predicate="owns")
+            else:
+                yield Hit(part, owner, (doc[at],), predicate="part_of")

@@ -83,7 +83,7 @@ def _would_not(verb: Token) -> bool:
 
 
 def find_occasion(scene: Scene) -> Iterator[Hit]:
-    """As in "said in a statement to the Herald", "in an interview with the Herald, he said", "speaking to the Herald"."""
+    """As in "said in a statement to the Herald", "in an interview with the Herald", "speaking to the Herald"."""
     for clause in scene.clauses:
         lemma = clause.verb.lemma_.lower()
         if lemma not in lexicon()["reported"] and lemma not in SPEAK:
@@ -114,8 +114,8 @@ def _given(noun: Token) -> list[Token]:
 
 
 def find_denial(scene: Scene) -> Iterator[Hit]:
-    """As in "denied the charge", "denied that he knew", "pleaded not guilty to fraud"; the other end is what is denied."""
-    for clause in scene.clauses:
+    """As in "denied the charge", "denied that he knew", "pleaded not guilty to fraud"; the object is what is denied."""
+    for clause in map(scene.completed, scene.clauses):
         lemma = clause.verb.lemma_.lower()
         if lemma == "deny":
             denied = [*clause.objects] or [c for c in clause.verb.children if c.dep_ in {"ccomp", "xcomp"}]

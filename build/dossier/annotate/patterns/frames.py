@@ -135,7 +135,7 @@ def _after_verb(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Tok
 
 
 def _within(scene: Scene, token: Token, frame: VerbFrame) -> Iterator[Actor]:
-    """As in "at home in Lima", "at a hospital in Lima", "at a Lima hospital": the place that a describing noun stands in."""
+    """As in "at home in Lima", "at a hospital in Lima", "at a Lima hospital": the place of a describing noun."""
     if not frame.place or token.lemma_.lower() not in nouns()["hospitals"]:
         return
     for child in token.children:

@@ -104,7 +104,8 @@ def _belonging(scene: Scene, body: Actor) -> str:
 def _described(scene: Scene) -> Iterator[tuple[Token, Actor, Actor]]:
     """(noun, person, place) of "PLACE noun PERSON" and its kin."""
     for noun in scene.reading.doc:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() in nouns()["spokespeople"]:
+        is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.is_lower)
+        if not is_noun or noun.lemma_.lower() in nouns()["spokespeople"]:
             continue
         places = [actor for actor in modifiers(noun, scene.cast) if scene.cast.type_of(actor) == "place"]
         if len(places) != 1:
@@ -120,6 +121,12 @@ def _is_country(scene: Scene, place: Actor) -> bool:
     if chain is not None and (chain.key or chain.subtype):
         return chain.subtype == "country" or (chain.key or "").startswith("country:")
     return place.token.tag_ in {"JJ", "JJS"} or place.token.pos_ == "ADJ"
+
+
+def _is_constituency(scene: Scene, place: Actor) -> bool:
+    """A country or state: with "of" it is what somebody stands for, rather than where they live."""
+    chain = scene.cast.chain(place)
+    return _is_country(scene, place) or (chain is not None and chain.subtype in {"state", "province", "region"})
 
 
 def _holds_office(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.clauses import preposition
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.phrases import name_in_phrase
 
 INSIDE = frozenset({"in", "at", "within", "inside"})
 SITED = frozenset({"place", "organization", "event"})
@@ -18,7 +19,7 @@ DIPLOMATIC = frozenset({"embassy", "consulate", "high commission", "mission"})
 
 
 def find_comma(scene: Scene) -> Iterator[Hit]:
-    """As in "Lima, Peru": two places with nothing but a comma between, that are no list. Parses of these are unsure, so it
+    """As in "Lima, Peru": two places with nothing but a comma between, that are no list. Parses of these are unsure, so
     goes by the words: a run of places that ends in "and" is a list."""
     for run in _runs(scene):
         listed = _goes_on(run[-1])
@@ -30,7 +31,7 @@ def find_comma(scene: Scene) -> Iterator[Hit]:
 
 def _runs(scene: Scene) -> Iterator[list[Reference]]:
     """Places one after the other with commas between, two or more."""
-    doc, chains = scene.reading.doc, scene.reading.chains
+    doc, chains, after = scene.reading.doc, scene.reading.chains, scene.cast.mentions.after
     names = [ref for chain in chains for ref in chain.references if ref.kind == "name"]
     bodies = [ref.span for ref in names if chains[ref.chain].type == "organization"]
     run: list[Reference] = []
@@ -38,13 +39,18 @@ def _runs(scene: Scene) -> Iterator[list[Reference]]:
         if chains[ref.chain].type != "place":
             continue
         if run:
-            comma = scene.cast.mentions.after(run[-1])
-            if comma < len(doc) and doc[comma].text == "," and ref.span.start == comma + 1:
-                # "University of Ohio, Athens" is one name
-                if not any(body.start <= run[-1].span.start and ref.span.end <= body.end for body in bodies):
-                    run.append(ref)
-                    continue
-            elif ref.span.start < run[-1].span.end:
+            last = run[-1]
+            if last.span.start < ref.span.start and ref.span.end == last.span.end:
+                run = [ref]  # "the consulate in Perth, Australia": it is Perth that goes on
+                continue
+            if ref.span.start < after(last):
+                continue
+            comma = after(last)
+            start = comma + 2 if comma + 1 < len(doc) and doc[comma + 1].lower_ == "the" else comma + 1
+            # "University of Ohio, Athens" is one name
+            one_name = any(body.start <= last.span.start and ref.span.end <= body.end for body in bodies)
+            if comma < len(doc) and doc[comma].text == "," and ref.span.start == start and not one_name:
+                run.append(ref)
                 continue
         if len(run) > 1:
             yield run
@@ -58,7 +64,11 @@ def _goes_on(last: Reference) -> bool:
     doc, at = last.span.doc, last.span.end
     if at < len(doc) and doc[at].text == ",":
         at += 1
-    return at + 1 < len(doc) and doc[at].lower_ in {"and", "or", "&"} and doc[at + 1].text[:1].isupper()
+    return (
+        at + 1 < len(doc)
+        and doc[at].lower_ in {"and", "or", "&"}
+        and (doc[at + 1].text[:1].isupper() or doc[at + 1].lower_ == "the")
+    )
 
 
 def _known_to_nest(scene: Scene, inner: int, outer: int) -> bool:
@@ -75,7 +85,7 @@ def _nests(scene: Scene, inner: int, outer: int) -> bool:
 
 
 def find_inside(scene: Scene) -> Iterator[Hit]:
-    """As in "the museum in Lima": a place, body or event with "in PLACE" hanging on it, or right after a place's name."""
+    """As in "the museum in Lima": a place, body or event with "in PLACE" hanging on it or right after it."""
     for chain in scene.reading.chains:
         if chain.type not in SITED:
             continue
@@ -95,18 +105,19 @@ def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[
     for child in head.children:
         if child.dep_ == "nmod" and child.i > head.i and preposition(child) in INSIDE:
             yield child
-    # by the words: after a place's name, and after a subject before its verb, "in" can hang on nothing else
+    # by the words: after a place's name, after "at BODY", after a subject before its verb "in" hangs on nothing else
     doc, i = scene.reading.doc, scene.cast.mentions.after(reference)
+    if chain.type == "place" and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "in":
+        i += 1
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "within", "at"} or doc[i].sent != head.sent:
         return
-    end = i + 1
-    while end < len(doc) and doc[end].pos_ in {"DET", "ADJ"} and scene.cast.mentions.by_start.get(end) is None:
-        end += 1
-    place = scene.cast.mentions.name_at(end)
-    if place is None or (place.span.end < len(doc) and doc[place.span.end].tag_ == "POS"):
+    place = name_in_phrase(i + 1, scene.cast.mentions)
+    if place is None:
         return
     before_verb = head.dep_ in {"nsubj", "nsubj:pass"} and place.head.i < head.head.i
-    if chain.type == "place" or before_verb or _is_site(chain):
+    start = reference.span.start
+    at_body = start > 0 and (doc[start - 1].lower_ == "at" or (start > 1 and doc[start - 2].lower_ == "at"))
+    if chain.type == "place" or before_verb or at_body or _is_site(chain):
         yield place.head
 
 
@@ -117,7 +128,7 @@ def _is_site(chain: Chain) -> bool:
 
 
 def find_possessor(scene: Scene) -> Iterator[Hit]:
-    """Owned by a place: "Peru's National Police", "California's Shasta County", "the Peruvian broadcaster Radio Sol"."""
+    """Owned by a place: "Peru's National Police", "California's Shasta County", "the Peruvian firm Acme"."""
     for chain in scene.reading.chains:
         if chain.type not in {"organization", "place"}:
             continue
@@ -134,6 +145,25 @@ def find_possessor(scene: Scene) -> Iterator[Hit]:
                 if chain.subtype in DIPLOMATIC:
                     continue  # an embassy is its country's, but it does not lie in it
                 yield Hit(_actor(reference), place, (token,), predicate=_predicate(chain))
+
+
+def find_genitive(scene: Scene) -> Iterator[Hit]:
+    """The same by the words: what the phrase after "PLACE's" ends in, and what is coordinated with it."""
+    doc = scene.reading.doc
+    for chain in scene.reading.chains:
+        if chain.type != "place":
+            continue
+        for reference in chain.references:
+            at = reference.span.end
+            if reference.kind == "pronoun" or at + 1 >= len(doc) or doc[at].tag_ != "POS":
+                continue
+            first = name_in_phrase(at + 1, scene.cast.mentions)
+            for ref in scene.cast.mentions.run_of_names(first.span.start) if first is not None else []:
+                part = scene.reading.chains[ref.chain]
+                if part.type not in {"organization", "place"} or part.subtype in DIPLOMATIC or part is chain:
+                    continue
+                if part.type == "organization" or _nests(scene, part.index, chain.index):
+                    yield Hit(_actor(ref), _actor(reference), (doc[at],), predicate=_predicate(part))
 
 
 def _owners(reference: Reference, chain: Chain) -> Iterator[Token]:

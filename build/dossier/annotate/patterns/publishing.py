@@ -15,10 +15,6 @@ from dossier.annotate.stance import lexicon
 PUBLISH = frozenset(
     ["post", "publish", "upload", "share", "release", "tweet", "stream", "broadcast", "air", "write", "repost", "issue"]
 )
-VOICE = frozenset(
-    ["praise", "thank", "criticize", "criticise", "congratulate", "condemn", "commend", "express", "call", "accuse", "blame",
-     "urge", "ask", "promise", "vow", "appeal", "mock", "defend", "hail", "welcome", "denounce", "apologize", "apologise"]
-)  # fmt: skip
 MAKE = PUBLISH | {"make", "produce", "create", "launch", "unveil", "put out", "record", "film"}
 ON = ("on", "to", "via", "in", "through", "by")
 PLATFORMS = frozenset({"platform", "social network", "website"})
@@ -50,7 +46,7 @@ def find_voiced(scene: Scene) -> Iterator[Hit]:
             if ref.kind != "name" or ref.span.start == 0 or doc[ref.span.start - 1].lower_ not in {"on", "via"}:
                 continue
             verb = _governing_verb(ref.head)
-            if verb is None or verb.lemma_.lower() not in VOICE | PUBLISH | lexicon()["reported"]:
+            if verb is None or verb.lemma_.lower() not in nouns()["voice"] | PUBLISH | lexicon()["reported"]:
                 continue
             clause = scene.completed(clause_of(verb))
             for subject in [] if clause.passive else scene.cast.entities(clause.subjects):
