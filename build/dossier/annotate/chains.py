@@ -14,7 +14,7 @@ from dossier.annotate.gazetteer import data_file
 from dossier.annotate.geography import name_cities
 from dossier.annotate.institutions import add_institutions, find_institutions
 from dossier.annotate.link_names import NameChains
-from dossier.annotate.nominals import Nominals
+from dossier.annotate.nominals import add_nominals
 from dossier.annotate.pronouns import Pronouns
 from dossier.annotate.roles import RoleHit, roles
 from dossier.types import Article
@@ -31,7 +31,7 @@ def find_chains(reading: Reading) -> None:
     reading.index()
     for hit in roles(reading):
         _note_role(reading.chains[hit.person], hit)
-    Nominals(doc, reading.chains).add()
+    add_nominals(doc, reading.chains)
     add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
     Pronouns(doc, reading.chains).add()
     add_first_person(doc, reading.chains)

@@ -34,9 +34,12 @@ def phrase_after(doc: Doc, start: int, end: int) -> Span | None:
     while at < end:
         token = doc[at]
         hyphen = token.text == "-" and seen_noun and at + 1 < end and doc[at + 1].text[0].islower()
-        if token.text in _ENDS and not hyphen:
+        inside_word = token.text in {"—", "–", "-"} and at > start and not doc[at - 1].whitespace_
+        if token.text in _ENDS and not hyphen and not inside_word:
             break
-        if token.lower_ in _STOP and seen_noun:
+        if token.pos_ == "CCONJ" and at + 1 < end and doc[at + 1].lower_ in {"a", "an"}:
+            break  # "the author of the study and a specialist": two phrases
+        if _stops(token) and seen_noun:
             break
         if token.pos_ in {"VERB", "AUX"}:
             if not seen_noun or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB"}:
@@ -48,7 +51,7 @@ def phrase_after(doc: Doc, start: int, end: int) -> Span | None:
             return None
         seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN"}
         at += 1
-    while at > start and (doc[at - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "SCONJ"} or doc[at - 1].is_space):
+    while at > start and (doc[at - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "ADV", "SCONJ", "DET"} or doc[at - 1].is_space):
         at -= 1
     return doc[start:at] if seen_noun and at > start else None
 
@@ -61,12 +64,27 @@ def phrase_before(doc: Doc, end: int, floor: int) -> Span | None:
         before = doc[at - 2].pos_ if at - 1 > floor else ""
         joins = token.pos_ == "ADP" and token.lower_ in {"of", "for", "at", "in", "on"} and before in {"NOUN", "PROPN"}
         glue = token.text in {"'s", "’s", "'", "-", "and"} and before in {"NOUN", "PROPN", "ADJ"}
-        if not (joins or glue or (token.pos_ in _INSIDE and token.lower_ not in _STOP)):
+        if token.text == ")" and (opening := _bracket(doc, at - 1, floor)) is not None:
+            at = opening
+            continue
+        if not (joins or glue or (token.pos_ in _INSIDE and not _stops(token))):
             break
         at -= 1
     while at < end and doc[at].lower_ not in _OPEN and doc[at].tag_ != "PRP$" and not _possessor(doc, at, end):
         at += 1
     return doc[at:end] if at < end - 1 else None
+
+
+def _stops(token: Token) -> bool:
+    return token.lower_ in _STOP and not token.text.isupper()  # WHO is an organization
+
+
+def _bracket(doc: Doc, closing: int, floor: int) -> int | None:
+    """The bracket that a closing one belongs to, within a dozen words."""
+    for at in range(closing - 1, max(floor, closing - 14), -1):
+        if doc[at].text == "(":
+            return at
+    return None
 
 
 def _possessor(doc: Doc, at: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dossier.annotate.document import Chain, Reference
-from dossier.annotate.nominals import noun_type
+from dossier.annotate.noun_classes import noun_type
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
 from dossier.annotate.words import Sex
 
@@ -27,19 +27,19 @@ class Weights:
 
     same_sentence: float = 1.0
     last_sentence: float = 1.2
-    each_sentence_back: float = -0.9
+    each_sentence_back: float = -1.1
     subject: float = 1.0
     same_role: float = 0.5
-    each_mention: float = 0.12  # up to five
+    each_mention: float = 0.2  # up to five
     known_sex: float = 0.8
     first_in_sentence: float = 0.3
     possessor: float = -0.3
     name_inside_phrase: float = -0.5
     other_side_of_quote: float = -0.8
-    rival: float = -1.0  # a common noun between that could be meant as well
+    rival: float = -1.5  # a common noun between that could be meant as well
     floor_person: float = 0.3
-    floor_thing: float = 1.5
-    floor_many: float = 1.5
+    floor_thing: float = 2.0
+    floor_many: float = 2.0
 
 
 WEIGHTS = Weights()
@@ -153,9 +153,10 @@ class Pronouns:
         tags = {"NNS"} if token.lower_ in _MANY else {"NN"}
         since = max(reference.span.end, self._starts[max(0, self._sentence(token.i) - 1)])
         for other in self.doc[since : token.i]:
-            if other.tag_ in tags and other.i not in self._named and other.dep_ in _ARGUMENTS:
-                if noun_type(other.lower_) != "person" or tags == {"NNS"}:
-                    return True
+            if other.tag_ not in tags or other.i in self._named or other.dep_ not in _ARGUMENTS:
+                continue
+            if noun_type(other.lower_) != "person" or tags == {"NNS"}:
+                return True
         return False
 
     def _sentence(self, at: int) -> int:
