@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from dossier.cli import main
 from dossier.evaluate.facts import days
 from dossier.evaluate.marked import read_marked
+from dossier.vocabulary import predicates
 from example_gold import CORPUS, EXAMPLES, GOLD, fingerprint, with_key
 
 pytestmark = pytest.mark.model
@@ -201,12 +202,18 @@ def has_relation(examples, article_id, subject, predicate, object_, role=None):
         " where v.article_id = ? and r.predicate = ? and r.polarity = 'affirmed'",
         [article_id, predicate],
     )
+    ends = [(subject, object_), (object_, subject)] if object_ and is_symmetric(predicate) else [(subject, object_)]
     return any(
-        is_called(examples, row["subject_id"], subject)
-        and (object_ is None or is_called(examples, row["object_id"], object_))
+        is_called(examples, row["subject_id"], left)
+        and (right is None or is_called(examples, row["object_id"], right))
         and (role is None or role.casefold() in (row["role"] or "").casefold())
         for row in rows
+        for left, right in ends
     )
+
+
+def is_symmetric(predicate):
+    return predicate in predicates() and predicates()[predicate].symmetric
 
 
 def is_called(examples, entity_id, name):
@@ -242,9 +249,14 @@ def has_date(examples, article_id, date):
     )
 
 
+def has_content(examples, article_id, starts):
+    rows = examples.execute("select content from quotes where article_id = ?", [article_id])
+    return any(row["content"].startswith(starts) for row in rows)
+
+
 def measure(examples):
-    """Share of the gold facts that the build holds, by layer, and those that it lacks."""
-    hits = dict.fromkeys(("entities", "aliases", "relations", "quotes", "dates"), 0)
+    """Share of gold facts that the build holds, and of wrong ones that it does not, by layer; and its errors."""
+    hits = dict.fromkeys(("entities", "aliases", "relations", "quotes", "dates", "wrong kept out"), 0)
     lacks = {layer: [] for layer in hits}
 
     def count(layer, is_found, what):
@@ -270,6 +282,11 @@ def measure(examples):
             count("quotes", has_quote(examples, article_id, quote), f"{quote['speaker']}: {quote['starts']}")
         for date in gold["dates"]:
             count("dates", has_date(examples, article_id, date), f"{date['text']} in {gold['title'][:30]}")
+        wrong = gold.get("wrong", {"relations": [], "quotes": []})
+        for relation in wrong["relations"]:
+            count("wrong kept out", not has_relation(examples, article_id, *relation), relation)
+        for starts in wrong["quotes"]:
+            count("wrong kept out", not has_content(examples, article_id, starts), starts)
     return {layer: hits[layer] / (hits[layer] + len(lacks[layer])) for layer in hits}, lacks
 
 

@@ -9,6 +9,7 @@ from dossier.evaluate.scores import Tally, overlap, pair
 
 def test_a_folder_without_gold_data_is_an_error_that_says_what_is_read(tmp_path):
     (tmp_path / "readme.md").write_text("nothing here")
+    (tmp_path / "prices.tsv").write_text("day\tprice\n")  # a table, but not GAP's
     with pytest.raises(DossierError, match=r"holds no gold data.*\.conllu"):
         evaluate(tmp_path)
     with pytest.raises(DossierError):

@@ -40,7 +40,7 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
     sets: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for path in files:
-        kind = next((kind for ending, kind in FORMATS.items() if path.name.endswith(ending)), None)
+        kind = _kind(path)
         if kind:
             sets[_set_name(path, data), kind].append(path)
     if not sets:
@@ -54,6 +54,15 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
         for (name, kind), paths in others.items():
             scores += _score(kind, paths, nlp, name)
     return scores
+
+
+def _kind(path: Path) -> str | None:
+    """The reader for a file, None where it is no gold data. A .tsv is only where its first line names GAP's columns."""
+    kind = next((kind for ending, kind in FORMATS.items() if path.name.endswith(ending)), None)
+    if kind == "pronouns":
+        with path.open(encoding="utf-8", errors="replace") as lines:
+            return kind if {"Pronoun-offset", "A-coref", "B-coref"} <= set(lines.readline().split("\t")) else None
+    return kind
 
 
 def _score_marked(sets: dict[str, list[Path]], model: str | None) -> list[Score]:
