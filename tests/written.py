@@ -140,6 +140,14 @@ def _date(text: str, sentences: Sequence[Sentence], words: str, value: str) -> D
     return Date(sentence, start, start + len(words), value, None, "day", "explicit")
 
 
+def report(id_: str, *things: LocalEntity | tuple[LocalEntity, str], **fields: object) -> tuple[Article, Annotation]:
+    """An article that names each thing once: by its own name, or as it is given with it, several split by |."""
+    named = {f"t{i}": thing if isinstance(thing, LocalEntity) else thing[0] for i, thing in enumerate(things)}
+    texts = [thing.name if isinstance(thing, LocalEntity) else thing[1] for thing in things]
+    sentences = [" ".join(f"[{name}|t{i}]" for name in text.split("|")) + "." for i, text in enumerate(texts)]
+    return written(id_, " ".join(sentences), named, **fields)
+
+
 def person(name: str, *roles: str) -> LocalEntity:
     return LocalEntity(name, "person", roles=roles)
 

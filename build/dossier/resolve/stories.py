@@ -1,13 +1,14 @@
-"""Whether two articles that share no text tell one event: published within days, about the same rare names and words.
+"""Whether two articles that share no text tell one event: two outlets, within days, the same rare names and words.
 
-Precision first: an article that is left alone misleads nobody.
+Precision first: an article that is left alone misleads nobody. An outlet tells an event once; what it prints the day
+after is what came of it. So two articles of one outlet are never joined here.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -15,40 +16,37 @@ from itertools import combinations
 from dossier.resolve import names
 from dossier.types import Annotation, Article
 
-DAYS = 3
-LEAD_WORDS = 70
-SHARED_NAMES = 2  # rare names in title or lead
-SHARED_WORDS = 0.2  # of the words of title and lead that either has
-RARE = 0.05  # a name that more than this share of the articles leads with is no sign; at least RARE_AT_LEAST may
+DAYS = 2
+SHARED_NAMES = 3  # rare names that both have
+NAME_WEIGHT = 0.17  # of the rare names of the one that has fewer, each weighed by how few articles have it
+WORD_WEIGHT = 0.22  # cosine of their words, rare ones weighing more
+RARE = 0.05  # a name that more than this share of the articles has is no sign; at least RARE_AT_LEAST may
 RARE_AT_LEAST = 4
+SMOOTH = 50  # articles that a small corpus is weighed as if it had beside its own
+_NO_SIGN = ("country:", "agency:", "region:", "language:")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What title and lead are about."""
+    """What an article is about. `words` are cut to six letters, with how often."""
 
     day: date | None
+    outlet: str | None
     names: frozenset[str]
-    words: frozenset[str]
+    words: Counter[str]
 
 
 def topic(article: Article, annotation: Annotation) -> Topic:
-    """Names but countries and agencies, and words of four letters and more cut to six."""
-    lead = re.match(rf"(?:\S+\s*){{0,{LEAD_WORDS}}}", article.text)
-    end = lead.end() if lead else 0
+    """Names but those of countries, languages and agencies; words of four letters and more."""
     found = set()
     for mention in annotation.mentions:
         entity = annotation.entities[mention.entity]
-        leading = mention.role == "title" or (
-            mention.role == "text" and mention.start is not None and mention.start < end
-        )
-        plain = entity.key is None or not entity.key.startswith(("country:", "agency:", "region:", "language:"))
-        if mention.kind == "name" and leading and plain:
+        in_report = mention.kind == "name" and mention.role in ("text", "title")
+        if in_report and not (entity.key or "").startswith(_NO_SIGN):
             found.add(entity.key or names.plain_key(entity.name))
-    words = {
-        w[:6] for w in names.tokens(f"{article.title} {article.text[:end]}") if len(w) > 3 and w not in names.COMMON
-    }
-    return Topic(_day(article.published), frozenset(found), frozenset(words))
+    words = names.tokens(f"{article.title} {article.text}")
+    telling = Counter(word[:6] for word in words if len(word) > 3 and word not in names.COMMON)
+    return Topic(_day(article.published), article.outlet, frozenset(found), telling)
 
 
 def _day(published: str | None) -> date | None:
@@ -60,20 +58,38 @@ def _day(published: str | None) -> date | None:
 
 def same_event(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
     """Pairs of articles, by their indices."""
-    leads = Counter(name for t in topics for name in t.names)
+    having = Counter(name for t in topics for name in t.names)
     limit = max(RARE_AT_LEAST, RARE * len(topics))
+    rare = [frozenset(name for name in t.names if having[name] <= limit) for t in topics]
     holders: dict[str, list[int]] = defaultdict(list)
-    for index, found in enumerate(topics):
-        for name in found.names:
-            if leads[name] <= limit:
-                holders[name].append(index)
-    shared = Counter(pair for indices in holders.values() for pair in combinations(indices, 2))
-    for (one, other), count in sorted(shared.items()):
-        if count >= SHARED_NAMES and _near(topics[one], topics[other]):
+    for index, found in enumerate(rare):
+        for name in sorted(found):
+            holders[name].append(index)
+    counts = Counter(pair for indices in holders.values() for pair in combinations(indices, 2))
+    spread = Counter(word for t in topics for word in t.words)
+    for (one, other), count in sorted(counts.items()):
+        if count < SHARED_NAMES or not _may_tell_one(topics[one], topics[other]):
+            continue
+        weights = [
+            sum(1 / having[name] for name in found) for found in (rare[one], rare[other], rare[one] & rare[other])
+        ]
+        if weights[2] < NAME_WEIGHT * min(weights[:2]):
+            continue
+        if _cosine(topics[one].words, topics[other].words, spread, len(topics)) >= WORD_WEIGHT:
             yield one, other
 
 
-def _near(one: Topic, other: Topic) -> bool:
+def _may_tell_one(one: Topic, other: Topic) -> bool:
     if one.day is None or other.day is None or abs((one.day - other.day).days) > DAYS:
         return False
-    return len(one.words & other.words) >= SHARED_WORDS * len(one.words | other.words)
+    return one.outlet is None or one.outlet != other.outlet
+
+
+def _cosine(one: Mapping[str, int], other: Mapping[str, int], spread: Mapping[str, int], total: int) -> float:
+    def weigh(words: Mapping[str, int]) -> dict[str, float]:
+        return {w: (1 + math.log(n)) * math.log(1 + (total + SMOOTH) / (spread[w] + 1)) for w, n in words.items()}
+
+    mine, theirs = weigh(one), weigh(other)
+    sizes = [math.sqrt(math.fsum(x * x for x in weights.values())) for weights in (mine, theirs)]
+    shared = math.fsum(weight * theirs[word] for word, weight in mine.items() if word in theirs)
+    return shared / (sizes[0] * sizes[1]) if all(sizes) else 0.0
