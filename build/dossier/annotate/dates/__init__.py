@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.annotate.dates import calendar, clock, explicit, relative
+from dossier.annotate.dates import calendar, clock, counted, months, relative, years
 from dossier.annotate.dates.calendar import When
 from dossier.annotate.dates.context import Context, local_day
 from dossier.annotate.dates.rule import Rule
@@ -16,7 +16,7 @@ from dossier.annotate.document import Reading
 from dossier.annotate.quotes.marks import marked_stretches
 from dossier.types import Date
 
-RULES: list[Rule] = [*explicit.RULES, *relative.RULES]
+RULES: list[Rule] = [*months.RULES, *years.RULES, *relative.RULES, *counted.RULES]
 _NAMES = frozenset(["PERSON", "ORGANIZATION", "PLACE", "GROUP", "EVENT", "WORK", "PRODUCT", "LAW"])
 Found = tuple[int, int, When, str]
 

@@ -1,15 +1,17 @@
-"""Expressions that count from the day of publication: "Thursday", "last fall", "three years ago"."""
+"""Expressions that count from the day of publication: "Thursday", "last fall", "earlier this week"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dossier.annotate.dates import calendar
-from dossier.annotate.dates.calendar import When, add_months
+from dossier.annotate.dates.calendar import When
 from dossier.annotate.dates.context import Context
+from dossier.annotate.dates.counted import next_unit
 from dossier.annotate.dates.rule import Rule, rule
-from dossier.annotate.dates.words import DAYPART, MONTH, NUMBER, WEEKDAY, WEEKDAYS, month_number, number
+from dossier.annotate.dates.units import around, back
+from dossier.annotate.dates.words import DAYPART, MONTH, WEEKDAY, WEEKDAYS, month_number
 
 RULES: list[Rule] = []
 _SOFT = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)(?: on)? )?"
@@ -107,7 +109,7 @@ def _this_unit(match: re.Match[str], context: Context) -> When | None:
         and which.split()[1] in ("previous", "preceding", "following", "next")
         and unit != "decade"
     ):
-        return _next_unit(which.split()[1], unit, context)
+        return next_unit(which.split()[1], unit, context)
     today = context.today()
     if today is None or unit in ("hour", "day"):
         return None
@@ -115,8 +117,8 @@ def _this_unit(match: re.Match[str], context: Context) -> When | None:
         -1 if "last" in which or which == "the previous" else 1 if which in ("next", "the coming", "this coming") else 0
     )
     if which in ("the past", "the last", "this past") and (unit != "week" or which != "this past"):
-        return _back(today, 1, unit)
-    found = _around(today, unit, shift)
+        return back(today, 1, unit)
+    found = around(today, unit, shift)
     if found is None or not when:
         return found
     if when == "earlier":
@@ -124,54 +126,6 @@ def _this_unit(match: re.Match[str], context: Context) -> When | None:
     if when == "later":
         return calendar.span(max(found.first, today), found.last) if shift == 0 else found
     return calendar.part_of(found, when)
-
-
-def _around(today: date, unit: str, shift: int) -> When | None:
-    """The week, month, year ... that holds today, or some before or after it."""
-    if unit == "week":
-        return calendar.week(today + timedelta(weeks=shift))
-    if unit == "weekend":
-        saturday = today - timedelta(days=today.weekday()) + timedelta(days=5)
-        shift = shift + (1 if shift < 0 and today.weekday() == 6 else 0)
-        saturday += timedelta(weeks=shift)
-        return calendar.span(saturday, saturday + timedelta(days=1))
-    if unit == "month":
-        d = add_months(today, shift)
-        return calendar.month(d.year, d.month)
-    if unit == "year":
-        return calendar.year(today.year + shift)
-    if unit == "decade":
-        return calendar.decade((today.year // 10 + shift) * 10)
-    return calendar.span(
-        date(today.year // 100 * 100 + shift * 100 + 1, 1, 1), date((today.year // 100 + 1 + shift) * 100, 12, 31)
-    )
-
-
-def _back(today: date, count: int, unit: str) -> When | None:
-    """The stretch of some units up to today."""
-    if unit in ("day", "week"):
-        return calendar.span(today - timedelta(days=count * (7 if unit == "week" else 1)), today)
-    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
-    return calendar.span(add_months(today, -count * months), today) if months else None
-
-
-def _ahead(today: date, count: int, unit: str) -> When | None:
-    if unit in ("day", "week"):
-        return calendar.span(today, today + timedelta(days=count * (7 if unit == "week" else 1)))
-    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
-    return calendar.span(today, add_months(today, count * months)) if months else None
-
-
-def _next_unit(word: str, unit: str, context: Context) -> When | None:
-    """ "The following day", "the previous year": from the date last given."""
-    shift = -1 if word in ("previous", "preceding") else 1
-    if unit == "year":
-        started = context.narrative_year()
-        return calendar.year(started + shift) if started else None
-    start = context.narrative_day()
-    if start is None:
-        return None
-    return calendar.day(start + timedelta(days=shift)) if unit == "day" else _around(start, unit, shift)
 
 
 @rule(
@@ -215,112 +169,3 @@ def _last_month(match: re.Match[str], context: Context) -> When | None:
         ahead = wanted > today.month and not context.is_future() and wanted - today.month > 6
         return calendar.month(today.year - ahead, wanted)
     return calendar.month(today.year - (wanted >= today.month), wanted)
-
-
-@rule(
-    RULES,
-    "ago",
-    r"\b(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Mm]ore than|[Jj]ust(?: over)?|[Ss]ome|[Ll]ess than)"
-    rf" )?(?P<n>{NUMBER}|(?i:half a))(?: and a half)? (?P<unit>hour|day|week|month|year|decade|centur)"
-    r"(?:s|y|ies)? ago\b(?: (?P<today>today|this week|this month))?",
-)
-def _ago(match: re.Match[str], context: Context) -> When | None:
-    today, n, unit = context.today(), number(match["n"]), match["unit"]
-    if today is None or n is None:
-        return None
-    return _shifted(today, -n, unit)
-
-
-@rule(
-    RULES,
-    "from now",
-    rf"\b(?:[Ii]n )?(?P<n>{NUMBER}) (?P<unit>day|week|month|year)s? (?:from (?:now|today)|from (?P<far>tomorrow)"
-    r")\b|\b[Ii]n (?P<n2>\d+|two|three|four|five|ten|twenty) (?P<unit2>day|week|month|year)s?['’]? time\b",
-)
-def _from_now(match: re.Match[str], context: Context) -> When | None:
-    today, n, unit = context.today(), number(match["n"] or match["n2"]), match["unit"] or match["unit2"]
-    return _shifted(today, n, unit) if today and n is not None else None
-
-
-@rule(
-    RULES,
-    "in years",
-    rf"(?<!time )(?<!once )(?<!only )(?<!first )\b[Ii]n (?P<n>{NUMBER}) (?P<unit>day|week|month|year)s?\b(?! (?:of"
-    r"|ago|or|to|and|from|in|on|['’])\b|['’])",
-)
-def _in_years(match: re.Match[str], context: Context) -> When | None:
-    """ "He will be free in 25 years"; in the past tense it is a duration."""
-    today, n = context.today(), number(match["n"])
-    return _shifted(today, n, match["unit"]) if today and n is not None and context.is_future() else None
-
-
-def _shifted(start: date, n: int, unit: str) -> When | None:
-    """n units from a day, as exact as the unit is: "three years ago" is a year, "two days ago" a day."""
-    if unit == "hour":
-        return calendar.day(start) if abs(n) < 12 else calendar.day(start + timedelta(days=round(n / 24)))
-    if unit == "day":
-        return calendar.day(start + timedelta(days=n))
-    if unit == "week":
-        return calendar.week(start + timedelta(weeks=n)) if abs(n) < 5200 else None
-    if unit == "month":
-        d = add_months(start, n)
-        return calendar.month(d.year, d.month)
-    return calendar.year(start.year + n * {"year": 1, "decade": 10, "centur": 100}[unit])
-
-
-@rule(
-    RULES,
-    "later",
-    rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|month|year|decade)s? (?P<way>earlier|later|before|prior|after that"
-    r"|after this|afterwards|beforehand)\b(?! (?:than|the|a|an|his|her|their|its|being|he|she|it|they)"
-    r"\b)",
-)
-def _later(match: re.Match[str], context: Context) -> When | None:
-    n, unit = number(match["n"]), match["unit"]
-    n = -n if n is not None and match["way"] in ("earlier", "before", "prior", "beforehand") else n
-    if n is None:
-        return None
-    if unit in ("year", "decade"):
-        start = context.narrative_year()
-        return _shifted(date(start, 1, 1), n, unit) if start else None
-    told = context.narrative_day()
-    return _shifted(told, n, unit) if told else None
-
-
-@rule(
-    RULES,
-    "that day",
-    r"\b(?P<which>[Tt]hat (?:same )?|[Tt]he same |[Tt]he next |[Tt]he following |[Tt]he previous |[Ll]ater that "
-    r"|[Ee]arlier that |[Ll]ater the same )(?P<unit>day|morning|afternoon|evening|night|week|month|year)"
-    r"\b(?!-)|\b[Tt]he (?P<before>day before|day after)\b(?! (?:yesterday|tomorrow|his|her|the|a|an|their"
-    r"|its|he|she|they|it|[A-Z]))",
-)
-def _that_day(match: re.Match[str], context: Context) -> When | None:
-    if match["before"]:
-        return _next_unit("previous" if match["before"] == "day before" else "following", "day", context)
-    which, unit = match["which"].lower(), match["unit"]
-    if context.any_previous is None:
-        return None
-    unit = unit if unit in ("week", "month", "year") else "day"
-    if "next" in which or "following" in which or "previous" in which:
-        return _next_unit("previous" if "previous" in which else "following", unit, context)
-    if unit == "year":
-        held = context.narrative_year()
-        return calendar.year(held) if held else None
-    start = context.narrative_day()
-    if start is None:
-        return None
-    return calendar.day(start) if unit == "day" else _around(start, unit, 0)
-
-
-@rule(
-    RULES,
-    "past years",
-    r"\b(?P<how>[Ww]ithin |[Ii]n |[Oo]ver |[Dd]uring |[Ff]or )?(?:[Tt]he|[Tt]hese) (?P<way>past|last"
-    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>day|week|month|year|decade)s\b",
-)
-def _past_years(match: re.Match[str], context: Context) -> When | None:
-    today, n = context.speech_day(), number(match["n"])
-    if today is None or n is None or (match["how"] or "").lower() == "for ":  # "for" makes it a duration
-        return None
-    return (_back if match["way"] in ("past", "last") else _ahead)(today, n, match["unit"])

@@ -55,7 +55,7 @@ WEEKDAY = (
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d| ?(?:%|percent|per cent|km|metres|meters|miles|people|feet|acres|hectares))"
 DAYPART = r"(?:morning|afternoon|evening|night)"
-NUMBER = r"(?:\d{1,4}(?![\d,.])|" + "|".join(w for w in NUMBERS if w not in ("a", "an", "hundred")) + r"|a|an)"
+NUMBER = r"(?i:\d{1,4}(?![\d,.])|" + "|".join(w for w in NUMBERS if w not in ("a", "an", "hundred")) + r"|a|an)"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[aApP]\.[mM]\.|[aApP][mM]\b)|(?:1[0-2]|0?[1-9]) ?(?:[aApP]\.[mM]\."
     r"|[aApP][mM]\b)"

@@ -1,4 +1,4 @@
-"""Expressions that name a day, month, year or longer: "March 3", "3 March 2020", "early 2019", "the 1990s"."""
+"""Expressions that name a day or a month: "March 3", "3 March 2020", "from March to May", "early June"."""
 
 from __future__ import annotations
 
@@ -9,27 +9,10 @@ from dossier.annotate.dates import calendar
 from dossier.annotate.dates.calendar import When, last_of_month
 from dossier.annotate.dates.context import Context
 from dossier.annotate.dates.rule import Rule, rule
-from dossier.annotate.dates.words import (
-    DAY,
-    DAYPART,
-    DECADES,
-    HOLIDAYS,
-    MONTH,
-    ORDINALS,
-    PART,
-    WEEKDAY,
-    YEAR,
-    month_number,
-)  # fmt: skip
+from dossier.annotate.dates.words import DAY, DAYPART, HOLIDAYS, MONTH, PART, WEEKDAY, YEAR, month_number
 
 RULES: list[Rule] = []
 _ON = rf"(?:(?:[Ee]arly |[Ll]ate )?(?:on )?{WEEKDAY}(?: {DAYPART})?,? )?(?:[Tt]he (?:{DAYPART}|evening) of )?"
-_BEFORE_YEAR = (
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Oo]f|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough"
-    r"|[Ff]or|[Aa]round"
-    r"|[Cc]irca|[Bb]etween|[Aa]nd|[Tt]ill|[Tt]han|[Ii]nto|[Aa]s of|[Vv]s|back in|year|born|or|early in"
-    r"|late in) |[(,–—-] ?|^)"
-)
 
 
 def nearest_year(number: int, day: int | None, context: Context) -> int | None:
@@ -55,7 +38,8 @@ def nearest_year(number: int, day: int | None, context: Context) -> int | None:
     return min(y for y in years if distances[y] >= 0) if future else max(y for y in years if distances[y] <= 0)
 
 
-def _year_of(match: re.Match[str], number: int, day: int | None, context: Context) -> int | None:
+def year_of(match: re.Match[str], number: int, day: int | None, context: Context) -> int | None:
+    """The year that the words state ("of last year", "2020"), else the nearest one."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
@@ -69,7 +53,7 @@ def _year_of(match: re.Match[str], number: int, day: int | None, context: Contex
 def _full(match: re.Match[str], context: Context) -> When | None:
     number = month_number(match["month"])
     day = int(re.sub(r"\D", "", match["day"]))
-    year = _year_of(match, number, day, context)
+    year = year_of(match, number, day, context)
     return calendar.day(date(year, number, day)) if year else None
 
 
@@ -110,7 +94,7 @@ def _figures(match: re.Match[str], context: Context) -> When | None:
 def _days(match: re.Match[str], context: Context) -> When | None:
     number, number2 = month_number(match["month"]), month_number(match["month2"] or match["month"])
     first, last = (int(re.sub(r"\D", "", match[g])) for g in ("day", "day2"))
-    year = _year_of(match, number, first, context)
+    year = year_of(match, number, first, context)
     if not year or (" and " in match[0] and not match[0].lower().startswith("between")):
         return None
     return calendar.span(date(year, number, first), date(year + (number2 < number), number2, last))
@@ -125,7 +109,7 @@ def _days(match: re.Match[str], context: Context) -> When | None:
 def _days_first(match: re.Match[str], context: Context) -> When | None:
     number = month_number(match["month"])
     first, last = (int(re.sub(r"\D", "", match[g])) for g in ("day", "day2"))
-    year = _year_of(match, number, first, context)
+    year = year_of(match, number, first, context)
     return calendar.span(date(year, number, first), date(year, number, last)) if year else None
 
 
@@ -137,7 +121,7 @@ def _days_first(match: re.Match[str], context: Context) -> When | None:
 )
 def _months(match: re.Match[str], context: Context) -> When | None:
     number, number2 = month_number(match["month"]), month_number(match["month2"])
-    last_year = _year_of(match, number2, None, context)
+    last_year = year_of(match, number2, None, context)
     if not last_year or (" and " in match[0] and not re.match(r"(?i)between|this past", match[0])):
         return None
     first_year = int(match["year1"]) if match["year1"] else last_year - (number2 < number)
@@ -152,7 +136,7 @@ def _months(match: re.Match[str], context: Context) -> When | None:
 )
 def _month_of_year(match: re.Match[str], context: Context) -> When | None:
     number = month_number(match["month"])
-    year = _year_of(match, number, None, context)
+    year = year_of(match, number, None, context)
     return calendar.month(year, number) if year else None
 
 
@@ -189,139 +173,6 @@ def _subject_month(match: re.Match[str], context: Context) -> When | None:
     return calendar.month(year, number) if year else None
 
 
-@rule(
-    RULES,
-    "years",
-    rf"\b(?:[Ff]rom |[Bb]etween )(?P<a>{YEAR}) ?(?:-|–|to|through|until|and) ?(?P<b>{YEAR})|(?<![\w/-])"
-    r"(?P<c>(?:19|20)\d\d)[–-](?P<d>(?:19|20)\d\d|\d\d)(?![\w/-])",
-)
-def _years(match: re.Match[str], context: Context) -> When | None:
-    first, last = int(match["a"] or match["c"]), match["b"] or match["d"]
-    if len(last) == 2:
-        last = str(first)[:2] + last
-    return calendar.span(date(first, 1, 1), date(int(last), 12, 31))
-
-
-@rule(
-    RULES,
-    "year",
-    rf"{_BEFORE_YEAR}(?P<x>(?:(?P<part>{PART})(?: in)?(?: |-)?)?(?P<year>{YEAR}))\b(?!['’]s [A-Z])(?!-"
-    r"|–\d|/| [a-z]+s (?:ago|later)\b)",
-    weak=True,
-)
-def _year(match: re.Match[str], context: Context) -> When | None:
-    return _believed(int(match["year"]), match, context)
-
-
-@rule(
-    RULES,
-    "year as a modifier",
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|\w+['’]s|[Ee]arly|[Ll]ate) (?P<x>(?P<year>(?:19"
-    r"|20)\d\d))(?= [A-Za-z])",
-    weak=True,
-)
-def _year_modifier(match: re.Match[str], context: Context) -> When | None:
-    return _believed(int(match["year"]), match, context)
-
-
-def _believed(number: int, match: re.Match[str], context: Context) -> When | None:
-    """Four figures are a year between 1500 and a generation ahead, and not a count of things."""
-    this_year = context.published.year if context.published else 2030
-    if not 1500 <= number <= this_year + 60:
-        return None
-    if match["x"].isdigit() and number < 1800 and not re.match(r"(?i)\s*(in|since|until|from|of)", match[0]):
-        return None
-    after = match.string[match.end() : match.end() + 30]
-    # "of 1500 troops", "for 2000 euros"
-    counted = re.match(
-        r" (?!season|election|census|report|budget|race|campaign|edition|film|study|world|final|deal)[a-z]{3,}s\b",
-        after,
-    )
-    before = match[0][: -len(match["x"])].strip().lower()
-    if counted and before in (
-        "of",
-        "for",
-        "than",
-        "to",
-        "around",
-        "by",
-        "and",
-        "or",
-        "between",
-        "from",
-        "into",
-        ",",
-        "(",
-    ):
-        known = re.match(
-            r" (?:was|is|has|as|its|his|this|does|us|besides|perhaps|always|whereas|across|towards|versus)\b", after
-        )
-        if not known:
-            return None
-    return calendar.year(number)
-
-
-_DECADE = r"(?:(?P<decade>1[5-9]\d0|20\d0)s|['’‘](?P<short>[1-9]0)s|(?P<word>" + "|".join(DECADES) + r"))"
-
-
-@rule(
-    RULES,
-    "decade",
-    r"(?<!\w)(?:[Tt]he )?(?:(?P<part>(?:early|late|mid|[Ee]arly|[Ll]ate|[Mm]id)(?:-to-late)?)(?: |-))"
-    rf"?{_DECADE}(?!\w)",
-)
-def _decade(match: re.Match[str], context: Context) -> When | None:
-    if match["decade"]:
-        first = int(match["decade"])
-        if first % 100 == 0 and first < 2000:  # the 1800s are a century
-            return calendar.span(date(first, 1, 1), date(first + 99, 12, 31))
-        return calendar.decade(first)
-    if match["word"] and not re.match(r"(?i)the|early|late|mid", match[0]):
-        return None
-    if match["word"] and re.search(r"\b(?:in (?:his|her|their)|aged) $", match.string[: match.start()]):
-        return None
-    tens = int(match["short"] or DECADES[match["word"]])
-    return calendar.decade(2000 + tens if match["short"] and tens <= 20 else 1900 + tens)
-
-
-@rule(
-    RULES,
-    "century",
-    r"\b(?:[Tt]he )?(?:(?P<part>early|late|mid)(?: |-))?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -][Cc]entur(?:y|ies)\b",
-)
-def _century(match: re.Match[str], context: Context) -> When | None:
-    n = int(match["n"])
-    return calendar.span(date(n * 100 - 99, 1, 1), date(n * 100, 12, 31))
-
-
-@rule(
-    RULES,
-    "quarter",
-    rf"\b(?:[Tt]he )?(?:(?P<n>first|second|third|fourth|final|last) (?P<unit>quarter|half)(?: of (?:(?P<year>{YEAR}"
-    rf")|(?P<relyear>(?:last|this|next) year))|,? (?P<year2>{YEAR}))|Q(?P<q>[1-4])(?: (?:of )?(?P<year3>{YEAR})"
-    r"))",
-)
-def _quarter(match: re.Match[str], context: Context) -> When | None:
-    months = 6 if match["unit"] == "half" else 3
-    n = int(match["q"]) if match["q"] else ORDINALS[match["n"]]
-    n = 2 if months == 6 and n > 2 else n
-    stated = match["year"] or match["year2"] or match["year3"]
-    year = int(stated) if stated else _year_of(match, 1, None, context)
-    if not year:
-        return None
-    return calendar.span(date(year, (n - 1) * months + 1, 1), last_of_month(year, n * months))
-
-
-@rule(
-    RULES,
-    "season of year",
-    r"\b(?:[Tt]he )?(?:early |late )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) (?:of "
-    rf"|in )?(?P<year>{YEAR})",
-)
-def _season_of_year(match: re.Match[str], context: Context) -> When | None:
-    return calendar.season(int(match["year"]), match["season"].lower())
-
-
 _HOLIDAY = "|".join(sorted((re.escape(name) for name in HOLIDAYS), key=len, reverse=True)).replace("'", "['’]")
 
 
@@ -334,5 +185,5 @@ _HOLIDAY = "|".join(sorted((re.escape(name) for name in HOLIDAYS), key=len, reve
 )
 def _holiday(match: re.Match[str], context: Context) -> When | None:
     number, day = HOLIDAYS[match["x"].lower().replace("’", "'")]
-    year = _year_of(match, number, day, context)
+    year = year_of(match, number, day, context)
     return calendar.day(date(year, number, day)) if year else None
