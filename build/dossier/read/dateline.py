@@ -17,8 +17,9 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY = rf"(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH}\.?)(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+_COUNTRY = r"(?: \[[A-Z][\w ]{2,30}\])?"  # "New Delhi [India]"
 _DASH = r"(?:\s?[—–]\s?|\s?--\s?|\s-\s?|\s?:\s)"
-_PLACED_WITH_DATE = re.compile(rf"{_PLACE}, {_DAY}\.?(?:{_DASH}|$)")
+_PLACED_WITH_DATE = re.compile(rf"{_PLACE}{_COUNTRY}, {_DAY}\.?(?:{_DASH}|$)")
 _SHORTEST_SHOUT = 4  # letters; shorter ones in capitals are abbreviations
 _PLACED = re.compile(rf"{_PLACE}(?:{_DASH}|:$)")
 
@@ -98,7 +99,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     parens = rf"(?:\(|/){agency}(?:/[A-Z][\w .]{{1,20}})?(?:\)|/)\.?"
     dash = r"(?P<dash>\s*(?:[—–:]|--?)\s*)?\s*"
     return (
-        re.compile(rf"{_PLACE}(?:,? {_DAY},?)?\.?\s{parens}{dash}"),
+        re.compile(rf"{_PLACE}{_COUNTRY}(?:,? {_DAY},?)?\.?\s{parens}{dash}"),
         re.compile(rf"\((?P<agency>{agency_pattern()})\)\s*(?:[—–:]|--?)\s*"),
     )
 

@@ -104,7 +104,7 @@ codecs.register_error(_AS_CP1252, _byte_as_cp1252)
 def _looks_western(text: str) -> bool:
     """Few letters beyond ASCII, and those at home in Western European text."""
     high = [char for char in text if char > "\x7f"]
-    return len(high) <= max(3, len(text) // 20) and all(char in _WESTERN for char in high)
+    return len(high) <= max(8, len(text) // 12) and all(char in _WESTERN for char in high)
 
 
 _WESTERN = frozenset(

@@ -86,7 +86,7 @@ def _parse(text: str) -> tuple[dict[Any, Any], str]:
         found, body = parser.parse(text, handler=_Strings())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 2}: " if mark else ""
+        where = f"line {mark.line + 1}: " if mark else ""
         problem = getattr(error, "problem", None) or "it is not YAML"
         raise Unreadable(
             "bad front matter", f"{where}{problem}. Write `key: value`, values with a colon in quotes."

@@ -13,6 +13,7 @@ import yaml
 
 _LONGEST = 1_200  # characters; longer lines are paragraphs of the report whatever they say
 _SENTENCE_WORDS = 9
+_LABEL = re.compile(r"[:|–—]\s*\S")
 _STOP = re.compile(r"[.?!…][\"'”’)\]»]*$|[\"”][.?!]?$")
 
 
@@ -52,7 +53,8 @@ def classify(line: str, at_end: bool = False) -> Hit | None:
         if (sentence and not rule.sentences) or (rule.at_end and not at_end):
             continue
         if rule.line.fullmatch(line):
-            return Hit(rule.reason, rule.opens is not None and rule.opens.match(line) is not None)
+            heading = not _LABEL.search(line)  # "Topics : Ports" holds its list itself
+            return Hit(rule.reason, heading and rule.opens is not None and rule.opens.match(line) is not None)
     return None
 
 

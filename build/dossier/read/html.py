@@ -23,7 +23,8 @@ from dossier.read.problems import Unreadable
 from dossier.types import Article, Furniture
 
 _LARGEST = 8_000_000  # characters; trafilatura takes a minute on more
-_MOST_TAGS = 200_000
+_MOST_TAGS = 60_000  # about fifteen seconds
+_MOST_BLOCKS = 1_500  # its second opinion is quadratic in them: 4,000 take ten seconds, without it one
 # trafilatura takes 25 seconds on a tag with 100,000 attributes; such tags hold data, not text
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})(?:\s[^<>]{6000,})>")
 _SHORT = 25  # characters without spaces: a block so short may stand in the text by chance
@@ -69,19 +70,16 @@ def _parse(text: str) -> lxml.html.HtmlElement:
 
 def _lines(tree: lxml.html.HtmlElement, found: PageData) -> list[str | Furniture]:
     """Paragraphs of the report as text, everything else on the page as Furniture, in the page's order."""
-    main = _main_lines(tree)
     blocks = page_blocks(tree)
-    given = split_paragraphs(found.body or "")
-    if sum(map(len, given)) > 2 * sum(map(len, main)):  # a page that shows its text by script only
-        main = given
-        blocks = [Block(line) for line in given] + [
-            block for block in blocks if squeeze(block.text) not in squeeze("".join(given))
-        ]
+    main = _main_lines(tree, fast=len(blocks) > _MOST_BLOCKS)
     known = {squeeze(line) for line in main}
     whole = "".join(squeeze(line) for line in main)
     inside = [_is_main(block, known, whole) for block in blocks]
-    if not any(inside):
-        return list(main)
+    given = split_paragraphs(found.body or "")
+    if not any(inside) or sum(map(len, given)) > 2 * len("".join(main)):  # the page shows its text by script only
+        shown = squeeze("".join(given))
+        rest = [Furniture(block.text, block.place or "page") for block in blocks if squeeze(block.text) not in shown]
+        return [*(given or main), *rest]
     title = squeeze(found.title or "")
     titled = [at for at, block in enumerate(blocks) if title and squeeze(block.text) == title]
     first = next((at for at, is_main in enumerate(inside) if is_main and at not in titled), inside.index(True))
@@ -106,10 +104,10 @@ def _is_prose(text: str) -> bool:
     return is_sentence(text) or len(text.split()) >= _PROSE_WORDS
 
 
-def _main_lines(tree: lxml.html.HtmlElement) -> list[str]:
+def _main_lines(tree: lxml.html.HtmlElement, fast: bool) -> list[str]:
     import trafilatura  # takes half a second to import, and most inputs are no HTML
 
-    found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    found: Any = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
     text = found.text if found is not None else ""
     return [line for line in map(clean_line, (text or "").split("\n")) if line]
 

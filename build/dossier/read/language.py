@@ -30,7 +30,7 @@ def check_english(text: str, declared: str | None = None) -> None:
         return
     code, probability = _identifier().classify(sample)
     foreign_page = declared is not None and not declared.lower().startswith("en")
-    floor = 0.99 if len(found) < _SHORT else 0.8
+    floor = 0.95 if len(found) < _SHORT else 0.8
     if code != "en" and (probability >= floor or foreign_page) and (share < 0.12 or foreign_page):
         name = Locale("en").languages.get(code, code)
         raise Unreadable(
