@@ -7,47 +7,18 @@ import re
 from spacy.tokens import Doc
 
 from dossier.annotate.gazetteer import Entry, data_file, gazetteer
+from dossier.annotate.model_names import after_title, model_names
 from dossier.annotate.name_senses import sense_in_context
-from dossier.annotate.name_types import Name, typed
-from dossier.annotate.words import all_capitals, is_capital, titles, trimmed
-from dossier.types import EntityType
-
-TYPES: dict[str, EntityType] = {
-    "PERSON": "person", "ORGANIZATION": "organization", "PLACE": "place", "GROUP": "group", "EVENT": "event",
-    "WORK": "work", "PRODUCT": "product", "LANGUAGE": "language", "LAW": "law",
-}  # fmt: skip
+from dossier.annotate.name_types import Name
+from dossier.annotate.words import all_capitals, is_capital, titles
 
 
 def find_names(doc: Doc) -> list[Name]:
     """All names of the document in text order, the longer first where two begin together."""
-    names = [n for n in (typed(name) for name in _model_names(doc)) if n is not None]
-    names = _with_lists(doc, names)
+    names = _with_lists(doc, model_names(doc))
     names += _missed(doc, names)
     names += _inner(doc, names)
     return sorted(names, key=lambda name: (name.span.start, -name.span.end))
-
-
-def _model_names(doc: Doc) -> list[Name]:
-    names = []
-    for ent in doc.ents:
-        if (type_ := TYPES.get(ent.label_)) is None:
-            continue
-        start, end = trimmed(doc, ent.start, ent.end)
-        if type_ == "person":
-            start = _after_title(doc, start, end)
-            if all(token.lower_ in titles() for token in doc[start:end]):
-                continue  # "the President"
-        if start < end and any(is_capital(token.text) or not token.is_alpha for token in doc[start:end]):
-            names.append(Name(doc[start:end], type_))
-    return names
-
-
-def _after_title(doc: Doc, start: int, end: int) -> int:
-    """Where a person's name begins once titles are cut off: "Kennedy" of "Sen. Kennedy"."""
-    at = start
-    while at < end - 1 and (doc[at].lower_ in titles() or doc[at].text in {"-", "–"}):
-        at += 1
-    return at
 
 
 def _with_lists(doc: Doc, names: list[Name]) -> list[Name]:
@@ -77,14 +48,20 @@ def _inside(doc: Doc, outer: Name, start: int, end: int, entry: Entry, names: li
     """A listed name within a longer one: a second mention, or what the longer one should not have swallowed."""
     if outer.type == "person":
         if start == outer.span.start and entry.sense in {"adjective", "acronym"} and end < outer.span.end:
-            first = _after_title(doc, end, outer.span.end)
+            first = after_title(doc, end, outer.span.end)
             names.append(Name(doc[start:end], entry.type, entry))
             outer.span = doc[first : outer.span.end]
+        return
+    if outer.type == "work" and start == outer.span.start and entry.sense != "language":
+        if _AWARDS.intersection(token.lower_ for token in outer.span) and len(outer.span) > end - start + 1:
+            names.append(Name(doc[start:end], entry.type, entry))  # "US" | "National Medal of Science"
+            outer.span = doc[end : outer.span.end]
         return
     if entry.type == "place" and stands_for_itself(outer, start, end):
         names.append(Name(doc[start:end], entry.type, entry, inner=True))
 
 
+_AWARDS = frozenset({"medal", "award", "prize", "legion", "order", "cross", "honour", "honor"})
 _GOVERNMENT = frozenset(data_file("institutions.yml")["public"])
 
 
@@ -92,6 +69,8 @@ def stands_for_itself(outer: Name, start: int, end: int) -> bool:
     """Whether a place inside a name is a mention too: in the US Senate it is, in the London Stock Exchange not."""
     words = [token.lower_ for token in outer.span]
     if outer.type in {"organization", "law"}:
+        if start == outer.span.start and "university" in words:
+            return False  # "Florida State University"
         of = start > outer.span.start and outer.span.doc[start - 1].lower_ in {"of", "the"}
         return (start == outer.span.start or of) and bool(_GOVERNMENT.intersection(words))
     if outer.type == "event":

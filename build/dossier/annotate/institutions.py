@@ -131,6 +131,8 @@ def _read(
         owner, host = starts[owner_at], None
         places = [owner[0]]
         end = owner[0].span.end
+    if start > 1 and doc[at].is_lower and doc[start - 1].pos_ == "ADJ" and doc[start - 2].lower_ in {"the", "a", "an"}:
+        start -= 1  # "the central Chinese government"
     article = start > 0 and doc[start - 1].lower_ in {"the", "a", "an"}
     kind: MentionKind = "name"
     if doc[at].is_lower and (article or (possessive and subtype not in _NAMED)):

@@ -8,7 +8,7 @@ from dossier.annotate.body_names import is_acronym_of, is_short_form
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.name_types import Name
 from dossier.annotate.person_names import PersonName, parse_person, part_of, same_full_name, sex_of
-from dossier.annotate.words import Sex, plain, role_words
+from dossier.annotate.words import Sex, plain, role_words, word_list
 from dossier.types import EntityType
 
 
@@ -40,9 +40,10 @@ def _form(name: Name) -> tuple[str, str]:
         return ("group", name.entry.name)
     text = plain(name.text)
     if name.type == "event":  # a storm grows and fades: "Tropical Storm Humberto", "Hurricane Humberto"
-        text = text.removeprefix("tropical ").removeprefix("subtropical ")
-        for kind in ("hurricane ", "storm ", "depression ", "typhoon ", "cyclone "):
-            text = text.removeprefix(kind)
+        words = text.split()
+        while len(words) > 1 and words[0] in word_list("storms") | {"tropical", "subtropical", "super", "depression"}:
+            words.pop(0)
+        text = " ".join(words)
     many = name.type in {"group", "product"} and len(text) > 3
     return ("text", text.removesuffix("s") if many else text)
 
@@ -50,8 +51,9 @@ def _form(name: Name) -> tuple[str, str]:
 def _settle_types(groups: list[list[Name]]) -> list[list[Name]]:
     """One type for each form, by vote; a listed entry decides."""
     for group in groups:
-        listed = next((n.entry for n in group if n.entry and n.entry.key), None)
-        kind = listed.type if listed else Counter(n.type for n in group).most_common(1)[0][0]
+        listed = next((n.entry for n in group if n.entry), None)
+        votes = [n.type for n in group if n.told] or [n.type for n in group]
+        kind = listed.type if listed else Counter(votes).most_common(1)[0][0]
         for name in group:
             name.type = kind
     return groups

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from dossier.annotate.gazetteer import Entry, data_file
+from dossier.annotate.words import word_list
 from dossier.types import EntityType
 
 
@@ -18,6 +19,7 @@ class Name:
     span: Span
     type: EntityType
     entry: Entry | None = None
+    told: bool = False  # its own words tell the type
     inner: bool = False  # stands inside a longer name: "US" in "US Senate"
 
     @property
@@ -54,8 +56,14 @@ def typed(name: Name) -> Name | None:
         return Name(doc[start : end + 1], _joined()[doc[end].lower_])
     if doc[start:end].text.lower() in _not_names() or name.text.lower() in _not_names():
         return None
+    words = [token.lower_ for token in name.span]
+    flight = len(words) > 1 and words[-1].isdigit() and "flight" in words
+    aircraft = len(words) > 1 and words[0] in word_list("aircraft_makers") and any(c.isdigit() for c in words[1])
+    if flight or aircraft:
+        name.type, name.told = "product", True
+        return name
     if len(name.span) > 1 and name.type != "person":
         told = _first_words().get(name.span[0].lower_) or _last_words().get(name.span[-1].lower_)
         if told and name.type != "work" and (name.type != "event" or told == "event"):
-            name.type = told
+            name.type, name.told = told, True
     return name
