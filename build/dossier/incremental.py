@@ -119,11 +119,11 @@ def annotate_all(
 
 
 def redirects_since(
-    db: Path, previous: Previous, resolution: Resolution, annotations: Iterable[Annotation]
+    db: Path, previous: Previous, resolution: Resolution, pairs: Iterable[tuple[Article, Annotation]]
 ) -> tuple[tuple[str, str], ...]:
     """(old id, new id) for entities of the database at `db` that now have another id."""
     current: dict[str, set[str]] = {entity.id: set() for entity in resolution.entities}
-    for annotation in annotations:
+    for _, annotation in pairs:
         for mention in annotation.mentions:
             entity_id = resolution.of.get((annotation.article_id, mention.entity))
             if entity_id is not None:
