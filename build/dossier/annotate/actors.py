@@ -93,6 +93,8 @@ class Cast:
     def entity(self, token: Token) -> Actor | None:
         """The entity that this phrase is: by a mention on its head, by a name beside a describing noun ("officer Jane
         Roe", "the city of Lima", "the Plaza restaurant"). None where the phrase is somebody or something else."""
+        if token.lower_.endswith(("self", "selves")):
+            return None  # stands for the subject again
         reference = self.reading.reference_at(token) or self._beside(token)
         if reference is None:
             return None
@@ -137,7 +139,10 @@ class Cast:
         """A phrase that is no entity, as words: "US officials", "two videos"."""
         if token.pos_ not in {"NOUN", "PROPN"} or not token.text[:1].isalnum():
             return None
-        return Actor(None, self._with_languages(phrase(token)), token)
+        span = phrase(token)
+        if span[0].lower_ == "no" and len(span) > 1:
+            span = span[1:]  # the relation's polarity says the no
+        return Actor(None, self._with_languages(span), token)
 
     def _with_languages(self, span: Span) -> Span:
         """A phrase with the languages it is in, which a parse may hang on the verb: "notes in Urdu and Farsi"."""

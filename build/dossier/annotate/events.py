@@ -13,6 +13,7 @@ from dossier.annotate.actors import Actor
 from dossier.annotate.clauses import Clause, conjuncts, preposition
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 
+JOINT = frozenset({"hold", "reach", "sign", "make", "have"})
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
 THROUGH = frozenset({"to", "from", "with", "against", "over", "for", "in"})
 DOERS = frozenset({"person", "organization", "place", "group", "event", "product", "law", "work"})
@@ -38,7 +39,7 @@ def find_direct(scene: Scene) -> Iterator[Hit]:
 def find_thing(scene: Scene) -> Iterator[Hit]:
     """Subject, verb and a thing that is no entity: "the agency released two videos"."""
     for clause in scene.clauses:
-        if _is_empty(clause) or _is_speech(clause):
+        if _is_empty(clause) or _is_speech(clause) or _is_cause(clause):
             continue
         for subject in _doers(scene, clause):
             for token in clause.objects:
@@ -79,6 +80,8 @@ def find_through_noun(scene: Scene) -> Iterator[Hit]:
                 for token in conjuncts(child)
             ]
             for word, token in parties:
+                if word == "with" and clause.verb.lemma_.lower() not in JOINT:
+                    continue  # a means, not a party: "provided support with"
                 for subject in _doers(scene, clause):
                     for other in scene.cast.entities([token]):
                         yield Hit(
@@ -92,7 +95,7 @@ def find_through_noun(scene: Scene) -> Iterator[Hit]:
 def find_undergone(scene: Scene) -> Iterator[Hit]:
     """What is done to an entity, nobody saying by whom, with another entity: "she was extradited to Peru"."""
     for clause in scene.clauses:
-        if not clause.passive or clause.subjects or _is_speech(clause) or _is_empty(clause):
+        if not clause.passive or clause.subjects or clause.verb.lemma_.lower() not in words()["moving"]:
             continue
         for word, token in clause.obliques:
             if word not in {"to", "into"}:
@@ -115,9 +118,17 @@ def _is_speech(clause: Clause) -> bool:
     return clause.verb.lemma_.lower() in words()["speech"]
 
 
+def _is_cause(clause: Clause) -> bool:
+    """As in "allowed justice to unfold": the object alone is not what was allowed."""
+    has_complement = any(child.dep_ in {"xcomp", "ccomp"} for child in clause.verb.children)
+    return has_complement or clause.verb.lemma_.lower() in words()["causing"]
+
+
 def _is_party(clause: Clause, word: str) -> bool:
     if word in words()["loose_prepositions"] or _is_speech(clause):
         return False
+    if word == "for":
+        return clause.verb.lemma_.lower() in words()["standing_for"]
     return word not in words()["where"] or clause.verb.lemma_.lower() in words()["going"]
 
 

@@ -95,6 +95,8 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             seen.add("reported")
         elif infinitive and (token.dep_ == "acl" or governor.lemma_ == "be"):
             seen.add("planned")  # "a deal to sell", "is to meet"
+        if token.dep_ == "ccomp":
+            break  # what is said of the saying says nothing of what is said
     for found in ("possible", "planned", "reported"):
         if found in seen:
             return found

@@ -21,8 +21,24 @@ def find_roles(scene: Scene) -> Iterator[Hit]:
             role=hit.role,
             polarity="negated" if hit.negated else "affirmed",
             modality="planned" if hit.status == "future" else "asserted",
-            predicate=hit.kind,
+            predicate=_held(scene, hit.kind, body),
         )
+
+
+def _held(scene: Scene, kind: str, body: Actor | None) -> str:
+    """The predicate, where the kind of body decides: a state's attorney holds an office of the state, and a "Democratic
+    chairman" chairs something else than the party he is of."""
+    chain = scene.cast.chain(body) if body is not None else None
+    if chain is None or body is None:
+        return kind
+    if kind == "works_for" and chain.type == "place":
+        return "holds_role"
+    party = chain.subtype == "party" or "party" in chain.name.lower().split()
+    return (
+        "member_of"
+        if kind == "heads" and party and "party" not in body.span.text.lower() and body.span.root.pos_ == "ADJ"
+        else kind
+    )
 
 
 def find_owner_before(scene: Scene) -> Iterator[Hit]:

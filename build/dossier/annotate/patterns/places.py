@@ -20,7 +20,7 @@ DIPLOMATIC = frozenset({"embassy", "consulate", "high commission", "mission"})
 
 def find_comma(scene: Scene) -> Iterator[Hit]:
     """As in "Lima, Peru": two places with nothing but a comma between, that are no list. Parses of these are unsure, so
-    goes by the words: a run of places that ends in "and" is a list."""
+    it goes by the words: a run of places that ends in "and" is a list."""
     for run in _runs(scene):
         listed = _goes_on(run[-1])
         for inner, outer in pairwise(run):
@@ -170,6 +170,8 @@ def _owners(reference: Reference, chain: Chain) -> Iterator[Token]:
     """Places before the name. Of those inside the mention only the ones that say where it is, "the Peruvian capital"; a
     country in the name of its own body ("US Senate", "the Peruvian government") says nothing new."""
     head = reference.head
+    if head.lemma_.lower() == "government":
+        return  # that a country's government is its own says nothing
     named = any(other.kind == "name" for other in chain.references)
     for child in head.children:
         if child.i > head.i or preposition(child) or child.dep_ not in {"nmod:poss", "amod", "compound"}:
