@@ -11,9 +11,9 @@ _WORDS = [
     (
         "EVENT",
         r"war|wars|battle|siege|olympics?|olympic games|games|world cup|championships?|cup|grand prix|festival|"
-        r"elections?|hurricane|typhoon|cyclone|earthquake|revolution|uprising|rebellion|summit|conference|pandemic|holocaust|"
-        r"massacre|attacks?|crisis|riots?|revolt|coup|expo|super bowl|eurovision|crusades?|genocide|brexit|census|referendum|"
-        r"inquisition|operation",
+        r"elections?|hurricane|typhoon|cyclone|earthquake|revolution|uprising|rebellion|summit|conference|"
+        r"pandemic|holocaust|massacre|attacks?|crisis|riots?|revolt|coup|expo|super bowl|eurovision|crusades?|"
+        r"genocide|brexit|census|referendum|inquisition|operation",
     ),
     (
         "WORK",

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from dossier.annotate.decode import best_tags, tag_spans, transitions
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.model_files import load_model
+from dossier.annotate.name_votes import agree
 
 _ARTICLES = {"the", "a", "an"}
 _TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
@@ -27,10 +28,11 @@ class Names:
         for first, last in segments(doc):
             best = best_tags(scores[first:last], *rules)
             for start, end, label in tag_spans([tags[k] for k in best]):
-                span = _trim(doc, first + start, first + end, label)
-                if span is not None:
-                    found.append(span)
-        doc.set_ents(found)
+                start, end = _trim(doc, first + start, first + end)
+                if start < end:
+                    found.append((start, end, label))
+        agreed = agree(doc, found, scores, tags)
+        doc.set_ents([Span(doc, start, end, label=label) for start, end, label in agreed])
         return doc
 
 
@@ -46,14 +48,15 @@ def segments(doc: Doc) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(ordered) if not all(token.is_space for token in doc[a:b])]
 
 
-def _trim(doc: Doc, start: int, end: int, label: str) -> Span | None:
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The borders without what is never part of a name; nothing is left of a name without a letter or digit."""
     while start < end and (doc[start].is_space or (doc[start].text in _ARTICLES and end - start > 1)):
         start += 1
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TAILS):
         end -= 1
-    if start == end or not any(c.isalnum() for c in doc[start:end].text):
-        return None
-    return Span(doc, start, end, label=label)
+    if not any(c.isalnum() for c in doc[start:end].text):
+        return start, start
+    return start, end
 
 
 @Language.factory("dossier_names", assigns=["doc.ents"], requires=["doc.tensor"])

@@ -1,5 +1,7 @@
 """The parser component: where sentences start, and the UD tree of each."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,8 @@ from dossier.annotate.encoder import vectors_of
 from dossier.annotate.model_files import Array, ModelFiles, load_model
 
 _NEVER_FIRST = set(".,;:!?)]}%…’”")
+_QUOTES = {'"', "'", "”", "’", "''"}
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
 class Parser:
@@ -27,8 +31,8 @@ class Parser:
         heads = list(range(len(doc)))
         deps = [""] * len(doc)
         starts = sentence_starts(doc, model, vectors)
-        borders = [k for k, i in enumerate(words) if i in starts or k == 0]
-        for a, b in zip(borders, [*borders[1:], len(words)], strict=True):
+        borders = [*(k for k, i in enumerate(words) if i in starts or k == 0), len(words)]
+        for a, b in pairwise(borders):
             inside = words[a:b]
             found, labels = parse(model, vectors[inside])
             for i, head, label in zip(inside, found, labels, strict=True):
@@ -56,21 +60,29 @@ def sentence_starts(doc: Doc, model: ModelFiles, vectors: Array) -> set[int]:
     if doc.has_annotation("SENT_START"):
         return {token.i for token in doc if token.is_sent_start}
     scores = model.run("starts", vectors=vectors)[0][:, 0]
-    starts = {0}
+    starts, gap, last = {0}, "", -1
     for token in doc:
-        before = doc[token.i - 1] if token.i else None
-        if token.is_space or before is None:
+        if token.is_space:
+            gap += token.text
             continue
-        paragraph = before.is_space and "\n\n" in before.text.replace("\r", "").replace(" ", "")
-        likely = scores[token.i] > 0 and token.text[0] not in _NEVER_FIRST and not _closing_quote(doc, token.i)
-        if paragraph or likely:
+        paragraph = last >= 0 and _PARAGRAPH.search(gap) is not None
+        if paragraph or (scores[token.i] > 0 and last >= 0 and _may_start(doc, token.i, last, gap)):
             starts.add(token.i)
+        gap, last = "", token.i
     return starts
 
 
-def _closing_quote(doc: Doc, i: int) -> bool:
-    glued = not doc[i - 1].whitespace_ and not doc[i - 1].is_space
-    return doc[i].text in {'"', "'"} and glued and bool(doc[i].whitespace_)
+def _may_start(doc: Doc, i: int, last: int, gap: str) -> bool:
+    """Rules that the model may not break: no sentence starts with a closing sign, or goes on after a comma."""
+    if doc[i].text[0] in _NEVER_FIRST:
+        return False
+    if "\n" in gap:
+        return True
+    glued = last == i - 1 and not doc[last].whitespace_
+    if doc[i].text in {'"', "'"} and glued and doc[i].whitespace_:
+        return False
+    before = doc[last - 1].text if last and doc[last].text in _QUOTES else doc[last].text
+    return before != ","  # "We will see," he said
 
 
 def parse(model: ModelFiles, vectors: Array) -> tuple[list[int], list[str]]:

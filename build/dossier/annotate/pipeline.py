@@ -3,7 +3,15 @@
 import spacy
 from spacy.language import Language
 
-from dossier.annotate import chains, encoder, foreign_labels, lemmatizer, names, parser, tagger  # noqa: F401  they register their factories
+from dossier.annotate import (  # noqa: F401  they register their factories
+    chains,
+    encoder,
+    foreign_labels,
+    lemmatizer,
+    names,
+    parser,
+    tagger,
+)
 from dossier.annotate.model_files import load_model
 from dossier.annotate.tokenizer import blank_pipeline
 from dossier.errors import ModelError
@@ -36,6 +44,8 @@ def load_pipeline(name: str | None = None) -> Language:
         raise ModelError(
             f"No spaCy pipeline called {name!r} is installed. Install it, or leave --model out to use the shipped one."
         ) from error
+    if "dossier_names" in nlp.pipe_names:  # ours, saved to disk
+        return nlp
     nlp.add_pipe("dossier_foreign_labels")
     nlp.add_pipe("dossier_chains")
     return nlp
