@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,8 @@ def _read(case: dict[str, Any]) -> Reading:
         span = doc.char_span(start, start + len(words))
         ents.append(Span(doc, span.start, span.end, label=label))
     doc.ents = ents
-    return Reading(Article("a", "a.txt", None, "0" * 64, "Title", case["text"], published=published), doc)
+    article = Article("a", "a.txt", None, "0" * 64, "Title", case["text"], published=published)
+    return Reading(article, doc)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
@@ -62,7 +64,8 @@ def test_each_rule_has_a_name_of_its_own() -> None:
 PIECES = [
     "last", "next", "early", "late", "March", "May", "Monday", "3", "31", "30", "2020", "12:30", "a.m.", "UTC", "in",
     "from", "to", "on", "ago", "years", "three", "weeks", "the", "1990s", "quarter", "February", "winter", "said", ",",
-    ".", "\n\n", "“", "”", "tomorrow", "of", "this", "week", "99", "9999", "100", "centuries", "hundred", "day", "later",
+    ".", "\n\n", "“", "”", "tomorrow", "of", "this", "week", "99", "9999", "100", "centuries", "hundred", "day",
+    "later",
 ]  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def test_dates_cut_their_words_and_are_days_of_the_calendar(pieces: list[str], p
         assert text[one.start : one.end].strip() == text[one.start : one.end] != ""
         first = f"{one.value}-01-01"[:10] if len(one.value) < 10 else one.value[:10]
         assert date.fromisoformat(first) <= date.fromisoformat(one.value_end or "9999-12-31")
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.dates(date(2, 1, 1), date(9990, 1, 1)), st.integers(-20, 20))
@@ -89,7 +92,7 @@ def test_calendar(day: date, months: int) -> None:
         held = calendar.part_of(month, part)
         assert held is not None
         assert month.first <= held.first <= held.last <= month.last
-    if 2 < day.year:
+    if day.year > 2:
         moved = calendar.add_months(day, months)
         assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
         assert moved.day <= day.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dossier.annotate.document import Reading
+from dossier.annotate.document import Reading, Reference
 from dossier.annotate.quotes.lexicon import words
 
 _HEARING = frozenset({"person", "organization", "place", "group"})
@@ -14,6 +14,10 @@ _NAMING = frozenset({"appos", "flat", "nmod:desc", "compound"})
 
 def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
     """The chain that is spoken to; None where the text names none ("told reporters")."""
+    if lemma in words("addressed"):
+        named = _named_behind(reading, verb)
+        if named is not None:
+            return named
     for child in verb.children:
         if child.dep_ in ("obj", "iobj") and (lemma in words("addressed") or child.dep_ == "iobj"):
             return _chain(reading, child)
@@ -25,6 +29,22 @@ def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
                 if found is not None:
                     return found
     return _beside(reading, verb)
+
+
+def _named_behind(reading: Reading, verb: Token) -> int | None:
+    """The name that follows the verb: "told the Post", "told Jane Roe"."""
+    start = verb.i + 1
+    if start < len(verb.doc) and verb.doc[start].pos_ == "DET":
+        start += 1
+    held = [r for c in reading.chains if c.type in _HEARING for r in c.references if r.span.start == start]
+    names = [r for r in held if r.kind == "name" and not _owns(r)]
+    return max(names, key=lambda r: len(r.span)).chain if names else None
+
+
+def _owns(reference: Reference) -> bool:
+    """ "told Roe's lawyer", "told Peruvian reporters": the name is not who hears."""
+    doc, end = reference.span.doc, reference.span.end
+    return end < len(doc) and (doc[end].tag_ == "POS" or doc[end].pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
 def _beside(reading: Reading, verb: Token) -> int | None:

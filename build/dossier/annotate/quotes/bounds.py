@@ -32,7 +32,9 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
         start = that.i + 1
     elif not governed and not _looks_governed(doc[start:end]):
         return None
-    return (start, end) if start < end and has_finite(doc[start:end]) else None
+    # ", said Roe, who leads the council": what follows tells of the speaker
+    told = (start < end and doc[start].tag_ not in ("WP", "WDT", "WP$")) or governed
+    return (start, end) if told and start < end and has_finite(doc[start:end]) else None
 
 
 def _looks_governed(rest: Span) -> bool:

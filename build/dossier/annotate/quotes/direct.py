@@ -13,6 +13,7 @@ from dossier.annotate.quotes.script import Script
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = ".!?…"
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 
 
 @dataclass(slots=True)
@@ -79,11 +80,9 @@ def _speech(
 
 
 def _is_title(content: str) -> bool:
-    """Capitals on all the long words and no stop at the end: "Storm the Castle"."""
-    long = re.findall(r"[^\W\d_]{4,}", content)
-    return (
-        len(long) >= 2 and len(content) < 90 and content[-1:] not in ".!?,…" and all(word[0].isupper() for word in long)
-    )
+    """Capitals on all words but the small ones, and no stop at the end: "War and Peace"."""
+    named = [word for word in re.findall(r"[^\W\d_]+(?:['’]\w+)?", content) if word not in _SMALL]
+    return len(named) >= 2 and len(content) < 90 and content[-1:] not in ".!?,…" and all(w[0].isupper() for w in named)
 
 
 def _goes_on(script: Script, held: Speech, stretch: Stretch) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 _OPENERS = {"“": "”", "„": "”", "«": "»", '"': '"', "``": "''"}
 _MARK = re.compile(r"``|''|[“”„«»\"]")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–])|^)[‘'’](?=[^\s\W]|…|\.\.\.)", re.MULTILINE)
+_SINGLE_OPEN = re.compile(
+    r"(?:(?<=[\s(\[—–])|^)[‘'’](?!\d0s\b|n['’]|(?:em|tis|twas|til|cause)\b)(?=[^\s\W]|…|\.\.\.)", re.MULTILINE
+)
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s‘'])['’](?![\w])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -26,15 +28,20 @@ class Stretch:
 
 def marked_stretches(text: str) -> list[Stretch]:
     """Outermost stretches in order. Marks inside a marked stretch belong to it; a mark without its partner is none."""
-    double = [s for paragraph in _PARAGRAPH.finditer(text) for s in _doubles(text, paragraph.start(), paragraph.end())]
-    single = [
-        s
-        for paragraph in _PARAGRAPH.finditer(text)
-        for s in _singles(text, paragraph.start(), paragraph.end())
-        if not any(d.outer_start <= s.outer_start < d.outer_end for d in double)
-    ]
-    # an unclosed double mark may be a stray one: what single marks hold inside it was dropped above, on purpose
+    paragraphs = list(_PARAGRAPH.finditer(text))
+    double = [s for paragraph in paragraphs for s in _doubles(text, paragraph.start(), paragraph.end())]
+    single = [s for paragraph in paragraphs for s in _singles(text, paragraph.start(), paragraph.end())]
+    single = [s for s in single if not any(_crosses(d, s) for d in double)]
+    double = [d for d in double if not any(s.outer_start < d.outer_start < s.outer_end for s in single)]
     return sorted(double + single, key=lambda s: s.start)
+
+
+def _crosses(double: Stretch, single: Stretch) -> bool:
+    """Whether a stretch in single marks begins or ends inside one in double marks: then they are apostrophes of it, or
+    quotes in quotes. One that holds the other whole is the outer one."""
+    begins = double.outer_start <= single.outer_start < double.outer_end
+    ends = double.outer_start < single.outer_end <= double.outer_end
+    return begins or ends
 
 
 def _doubles(text: str, begin: int, end: int) -> list[Stretch]:
