@@ -9,9 +9,9 @@ from datasette import hookimpl
 LIMIT = 5000  # rows of one kind in one article; no report that a person reads has as many
 
 ARTICLE_SQL = """
-select a.*, o.name as outlet, o.url as outlet_url, g.name as agency, t.title as story
+select a.*, o.name as outlet, o.url as outlet_url, g.name as agency
 from articles a left join outlets o on o.id = a.outlet_id
-left join entities g on g.id = a.agency_id left join stories t on t.id = a.story_id
+left join entities g on g.id = a.agency_id
 where a.id = :id
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
@@ -130,3 +131,13 @@ async def test_wide_text_is_on_the_row_and_in_the_data_but_not_on_the_list(datas
     [*_, row] = (await datasette.client.get("/dossier/articles.json?_shape=objects")).json()["rows"]
     assert "was handed out by the institute" in row["text"]
     assert "was handed out by the institute" in (await datasette.client.get(f"/dossier/articles/{row['id']}")).text
+
+
+async def test_on_a_phone_each_value_has_the_label_of_its_own_column(datasette):
+    """There, labels are put before the cells by their number, and hidden columns must not count."""
+    html = (await datasette.client.get("/dossier/quotes")).text
+    labels = re.findall(r'td:nth-of-type\(\d+\):before \{ content: "(\w+)"; \}', html)
+    row = re.search(r"<tbody>\s*<tr>(.*?)</tr>", html, re.DOTALL)
+    assert row
+    assert labels == re.findall(r'<td class="col-(\w+)', row[1])
+    assert "start_char" not in labels
