@@ -2,6 +2,7 @@
 
 from datasette import hookimpl
 
+TYPES = ("person", "organization", "place", "group", "event", "work", "product", "language", "law")
 COUNTS = ("articles", "entities", "relations", "quotes", "stories", "outlets")
 
 # window functions read all entities once; the index page is the one that everybody opens
@@ -34,15 +35,13 @@ async def load(db, request):
 
     counted = await fetch("select " + ", ".join(f"(select count(*) from {table}) as {table}" for table in COUNTS))
     entities = await fetch(ENTITY_SQL)
-    by_type = {}
-    for entity in entities:
-        by_type.setdefault(entity["type"], []).append(entity)
+    by_type = {type: [entity for entity in entities if entity["type"] == type] for type in TYPES}
     builds = await fetch("select * from builds order by finished desc limit 1")
     span = await fetch("select min(published) as first, max(published) as last from articles")
     return {
         "counts": counted[0],
         "published": span[0],
-        "entities": by_type,
+        "entities": {type: found for type, found in by_type.items() if found},
         "stories": await fetch(STORY_SQL),
         "newest": await fetch(NEWEST_SQL),
         "build": builds[0] if builds else None,

@@ -5,6 +5,7 @@ async def test_counts_are_those_of_the_tables(datasette):
     found = (await datasette.client.get("/index.json")).json()
     assert found["counts"] == {"articles": 2, "entities": 4, "relations": 2, "quotes": 4, "stories": 1, "outlets": 2}
     assert [row["id"] for row in found["entities"]["organization"]] == ["harbour-institute", "alden-courier-paper"]
+    assert list(found["entities"]) == ["person", "organization", "place"]
     assert found["published"] == {"first": "2024-03-04T09:30+01:00", "last": "2024-03-05"}
     assert (await datasette.client.get("/.json")).json() == found
 
