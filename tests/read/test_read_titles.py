@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from reader_support import cases
 
-from dossier.read.title import fits_title, made_up, split_summary, without_outlet
+from dossier.read.title import fits_title, guess_summary, made_up, split_summary, without_outlet
 
 TABLE = cases("titles")
 
@@ -44,3 +44,18 @@ def test_a_sentence_is_no_title() -> None:
 def test_a_title_is_made_of_the_first_sentence() -> None:
     assert made_up("The bridge was closed. It will open in May.") == "The bridge was closed"
     assert len(made_up("word " * 100)) <= 102
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Mayor Signs Contract For New Bridge In Lissen", "Krol signed late on Monday and thanked the council warmly."),
+        (
+            "Mayor signs contract for new bridge after years of dispute",
+            "Krol thanked the council for its patience and money.",
+        ),
+    ],
+)
+def test_the_likeliest_cut_of_a_headline(title: str, summary: str) -> None:
+    body = "Krol signed the contract on Monday.\nThe mayor signs contract papers with a pen."
+    assert guess_summary(f"{title} {summary}", body) == (title, summary)

@@ -43,7 +43,8 @@ _DESK = re.compile(
 @dataclass(frozen=True, slots=True)
 class Credits:
     """What one such line says. `updated` is only worth something where nothing says when it was published.
-    `others`: the parts that are not understood, perhaps the outlet or a section."""
+    `others`: the parts that are not understood, perhaps the outlet or a section. `labelled`: it says "published" or
+    the like."""
 
     reason: str
     published: str | None = None
@@ -52,6 +53,7 @@ class Credits:
     agency: str | None = None
     dateline: str | None = None
     others: tuple[str, ...] = ()
+    labelled: bool = False
 
 
 def read_credits(line: str, country: str | None = None) -> Credits | None:
@@ -91,7 +93,9 @@ def read_credits(line: str, country: str | None = None) -> Credits | None:
     if not (dated or byline or agency):
         return None
     reason = "read time" if timed else "publication time" if dated else "byline" if byline else "credit"
-    return Credits(reason, published, updated, byline, agency, dateline, tuple(others))
+    return Credits(
+        reason, published, updated, byline, agency, dateline, tuple(others), _LABELS.search(line) is not None
+    )
 
 
 def _names_in(part: str) -> tuple[str | None, str | None] | None:

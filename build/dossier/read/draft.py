@@ -29,6 +29,7 @@ class Draft:
     source: Input
     data: bytes  # what the article was read from, for its checksum
     lines: Sequence[str | Furniture]  # in normal form and in order; what the reader set aside itself as Furniture
+    headline: bool = False  # the first line holds the title, perhaps with a summary
     item: str | None = None
     title: str | None = None
     outlet: str | None = None
@@ -54,7 +55,7 @@ def finish(draft: Draft) -> Article:
         url, named = url or None, outlet_of(named)
     if title:
         title, outlet = without_outlet(title, [named])
-    page = read_page(draft.lines, title, country)
+    page = read_page(draft.lines, title, country, draft.headline)
     if not title:
         page.title, outlet = without_outlet(page.title, [named, page.outlet, *page.names])
     text = join_paragraphs(page.paragraphs)

@@ -45,6 +45,7 @@ class Labelled:
 
     values: dict[str, str] = field(default_factory=dict)
     cut: list[str] = field(default_factory=list)
+    headline: bool = False  # the first line stood behind a date, as titles do in some scrapes
     lines: list[str] = field(default_factory=list)
 
 
@@ -57,6 +58,7 @@ def take_labelled(lines: list[str]) -> Labelled:
         moment = next(find_moments(rest[0]), None)
         if moment and moment.start == match.end():
             taken.values["published"] = moment.value
+            taken.headline = bool(rest[0][moment.end :].strip())
             taken.cut.append(rest[0][: moment.end].strip())
             rest[0] = rest[0][moment.end :].strip(" ,;|")
     labels = 0

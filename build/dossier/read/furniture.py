@@ -14,7 +14,11 @@ import yaml
 _LONGEST = 1_200  # characters; longer lines are paragraphs of the report whatever they say
 _SENTENCE_WORDS = 9
 _LABEL = re.compile(r"[:|–—]\s*\S")
-_STOP = re.compile(r"[.?!…][\"'”’)\]»]*$|[\"”][.?!]?$")
+# A sentence's end, with or without an agency's sign-off behind it: "... on Friday. (ANI)", "... on Friday. PTI AKS"
+_STOP = re.compile(
+    r"(?:[.?!…][\"'”’)\]»]*|[\"”][.?!]?)"
+    r"(?:\s*[(\[][A-Z][A-Za-z/ ]{1,20}[)\]]|\s(?:PTI|ANI|IANS|UNI)(?:\s[A-Z]{2,4}){0,4})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,17 @@ from dossier.read.furniture import classify, ends_sentence, is_sentence
 from dossier.read.lines import Line
 from dossier.read.normal import squeeze
 from dossier.read.outlets import is_known, outlet_in
-from dossier.read.title import fits_title, in_breadcrumb, made_up, split_summary
+from dossier.read.title import fits_title, guess_summary, in_breadcrumb, made_up, split_summary
 from dossier.types import Furniture
 
 MAYBE_CREDITS = "page?"  # a reader's mark on a line that is no text of the report but may name author and time
 _THE_TITLE = "the title"  # of the line that became Article.title: no furniture
 _PARAGRAPH_WORDS = 20  # a line with so many and a full stop is text of the report
 _SOURCE = re.compile(r"(?:source|agency|news source|via|courtesy|inputs)\s?[:|]\s?(?P<name>.+)", re.IGNORECASE)
+_PROMO_BEHIND = re.compile(
+    r"[.?!][\"'”’)]* (?P<promo>(?:Also [Rr]ead|ALSO READ|Read [Aa]lso|READ ALSO|Read [Mm]ore|READ MORE"
+    r"|Must [Rr]ead|WATCH|Watch)\s?[:|–—-]\s?[^.]{10,200})$"
+)
 _NAME_WORDS = 4  # of an outlet
 _COMMENTS_SHARE = 0.5  # of the page's words may be comments, not more
 
@@ -40,18 +44,22 @@ class Page:
     names: list[str] = field(default_factory=list)  # of the outlet or a section, beside the publication time
 
 
-def read_page(texts: Sequence[str | Furniture], title: str | None = None, country: str | None = None) -> Page:
+def read_page(
+    texts: Sequence[str | Furniture], title: str | None = None, country: str | None = None, headline: bool = False
+) -> Page:
     """Tell the lines of one page apart. `texts` are in normal form, those that the reader set aside as Furniture;
-    with `title` given they hold the body and perhaps the title once more. `country`: last label of the site's host."""
+    with `title` given they hold the body and perhaps the title once more. `country`: last label of the site's host.
+    `headline`: the first line is known to hold the title, perhaps with a summary behind it."""
     lines = [Line(text) if isinstance(text, str) else Line(text.text, text.reason) for text in texts if text]
     page = Page(title or "", made_up=False)
     _set_aside_known(lines, page, country)
     if title is None:
-        _find_title(lines, page)
+        _find_title(lines, page, headline)
     for line in lines:
         if line.reason is None and not is_sentence(line.text) and squeeze(line.text) == squeeze(page.title):
             line.reason = "title"
     set_aside_loose_lines(lines)
+    _cut_promos(lines)
     _read_notes(lines, page)
     _cut_dateline(lines, page)
     page.paragraphs = [line.text for line in lines if line.reason is None]
@@ -69,9 +77,10 @@ def _set_aside_known(lines: list[Line], page: Page, country: str | None) -> None
     for at, line in enumerate(lines):
         if line.reason not in (None, MAYBE_CREDITS):
             continue
-        if (credits := read_credits(line.text, country)) and _is_edge(lines, at, credits):
-            line.reason = credits.reason
-            _take(page, credits)
+        if (credits := read_credits(line.text, country)) and (place := _place(lines, at, credits)):
+            line.reason = credits.reason if place != "inside" else "subheading"
+            if place == "edge":
+                _take(page, credits)
         elif hit := classify(line.text, at_end=at >= last_text):
             line.reason = hit.reason
             if hit.opens:
@@ -96,13 +105,16 @@ def _is_kept(text: str) -> bool:
     return is_sentence(text) and text.endswith((".", ".”", '."', ".'", ".’"))
 
 
-def _is_edge(lines: list[Line], at: int, credits: Credits) -> bool:
-    """Credits stand before or behind the text. Between its paragraphs only a time of publication is one, since
-    "Reuters" or "Washington:" may be an item of a list there."""
-    # one may be the title with its summary
+def _place(lines: list[Line], at: int, credits: Credits) -> str | None:
+    """Credits stand at the page's edges. Between the report's paragraphs a day alone is a heading, and "Reuters" or
+    "Washington:" may be an item of a list; behind the report only a day with a label is the report's own."""
+    # one paragraph may be the title with its summary
     before = sum(_is_paragraph(line.text) for line in lines[:at]) > 1
     behind = any(_is_paragraph(line.text) and line.reason is None for line in lines[at + 1 :])
-    return not (before and behind) or (not credits.others and credits.reason in ("publication time", "read time"))
+    dated = credits.published or credits.updated
+    if before and behind:
+        return "inside" if dated and not credits.others else None
+    return "elsewhere" if before and dated and not credits.labelled else "edge"
 
 
 def _take(page: Page, credits: Credits) -> None:
@@ -114,7 +126,7 @@ def _take(page: Page, credits: Credits) -> None:
     page.names += credits.others
 
 
-def _find_title(lines: list[Line], page: Page) -> None:
+def _find_title(lines: list[Line], page: Page, headline: bool) -> None:
     """The first line that is no furniture, unless it is a paragraph already. Adds the summary that stood on the same
     line as a line of its own."""
     crumbs = [line.text for line in lines if line.reason == "menu"]
@@ -128,12 +140,16 @@ def _find_title(lines: list[Line], page: Page) -> None:
     if at is None or len(open_lines) < 2:
         return
     title, summary = split_summary(lines[at].text)
+    reason = "standfirst?"
     if summary is None and not fits_title(title):
-        return
+        if not headline:
+            return
+        title, summary = guess_summary(title, "\n".join(line.text for line in lines[at + 1 :]))
+        reason = "standfirst"  # the cut may be wrong, and half a title is no sentence of the report
     page.title = title
     lines[at] = Line(title, _THE_TITLE)
     if summary:
-        lines.insert(at + 1, Line(summary, "standfirst?"))
+        lines.insert(at + 1, Line(summary, reason))
 
 
 def _read_notes(lines: list[Line], page: Page) -> None:
@@ -144,6 +160,15 @@ def _read_notes(lines: list[Line], page: Page) -> None:
             page.agency = page.agency or agency_in(line.text)
         elif line.reason == "credit" and (source := _SOURCE.match(line.text)):
             page.agency = page.agency or agency_named(source["name"])
+
+
+def _cut_promos(lines: list[Line]) -> None:
+    """Take "Also Read: another headline" off the ends of paragraphs, where pages have run the two together."""
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if line.reason is None and (match := _PROMO_BEHIND.search(line.text)):
+            lines.insert(at + 1, Line(line.text[match.start("promo") :], "promo"))
+            line.text = line.text[: match.start("promo")].rstrip()
 
 
 def _is_masthead(lines: list[Line], at: int) -> bool:

@@ -28,6 +28,7 @@ def read_text(source: Input) -> Iterator[Article]:
             source,
             data,
             taken.lines,
+            headline=taken.headline,
             title=values.get("title"),
             outlet=values.get("outlet"),
             agency=values.get("agency"),

@@ -11,6 +11,8 @@ from dossier.read.wordlists import wordlist
 
 _TITLE_WORDS = 30  # a line with more is a title with its summary, or no title
 _SUMMARY_WORDS = 8
+_SHORTEST_TITLE = 5
+_USUAL_TITLE = 11
 _FULL_STOP = re.compile(r"[.…][\"'”’)]*$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,40})$")
 
@@ -33,6 +35,34 @@ def split_summary(line: str) -> tuple[str, str | None]:
         if before[-1:] in "?!" and word[:1].isupper() and lower >= 3:
             return " ".join(words[:at]), " ".join(words[at:])
     return line, None
+
+
+def guess_summary(line: str, body: str) -> tuple[str, str | None]:
+    """As split_summary, for a line that is known to hold the title and is too long to be one: the likeliest cut.
+
+    A summary begins with a capital; words that the report has side by side are not parted; headlines in capitals
+    end where lower case begins; a title has about eleven words.
+    """
+    words = line.split(" ")
+    best: tuple[float, int] | None = None
+    for at in range(_SHORTEST_TITLE, min(len(words) - _SUMMARY_WORDS, _TITLE_WORDS) + 1):
+        before, word = words[at - 1], words[at]
+        if not word[:1].isupper() or (before[:1].isupper() and words[at + 1][:1].isupper()):
+            continue
+        score = 2 * (_capitals(words[:at]) - _capitals(words[at:]))
+        score += 1 if re.search(rf"(?:^|[.?!\n] ?){re.escape(word)}\b", body) else 0
+        score -= 2 if f"{before} {word}" in body else 0
+        score -= abs(at - _USUAL_TITLE) / 10
+        if best is None or score > best[0]:
+            best = (score, at)
+    if best is None:
+        return line, None
+    return " ".join(words[: best[1]]), " ".join(words[best[1] :])
+
+
+def _capitals(words: Sequence[str]) -> float:
+    """Share of words that begin with a capital."""
+    return sum(word[:1].isupper() for word in words) / len(words)
 
 
 def without_outlet(title: str, names: Sequence[str | None]) -> tuple[str, str | None]:
