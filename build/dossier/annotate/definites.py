@@ -28,6 +28,7 @@ class Definites:
     def add(self) -> None:
         """In text order, so that one phrase may follow on another."""
         taken = {i for c in self.chains for r in c.references for i in range(r.span.start, r.span.end)}
+        self._owned(taken)
         for token in self.doc:
             this = token.lower_ in {"this", "that"} and token.pos_ == "DET"
             if token.i + 1 >= len(self.doc) or token.i in taken or not (this or token.lower_ == "the"):
@@ -40,6 +41,24 @@ class Definites:
             if chain is not None:
                 chain.references.append(Reference(span, "nominal", chain.index))
                 taken.update(range(span.start, span.end))
+
+    def _owned(self, taken: set[int]) -> None:
+        """ "America's premier spy agency": a country's body that the article knows and that no other could be."""
+        places = [(r, c) for c in self.chains if c.type == "place" and c.country for r in c.references]
+        for reference, place in places:
+            at = reference.span.end
+            if reference.kind != "name" or at + 1 >= len(self.doc) or self.doc[at].lower_ not in {"'s", "’s"}:
+                continue
+            head = self._described_noun(at + 1)
+            if head is None or head in taken or (head + 1 < len(self.doc) and self._goes_on(self.doc[head + 1], "")):
+                continue
+            noun = self.doc[head].lower_
+            fits = [c for c in self.chains if c.type == "organization" and c.country == place.country]
+            fits = [c for c in fits if noun in self.known.get(c.index, set())]
+            if len(fits) == 1:
+                span = self.doc[reference.span.start : head + 1]
+                fits[0].references.append(Reference(span, "nominal", fits[0].index))
+                taken.update(range(at, head + 1))
 
     def _phrase(self, article: Token) -> tuple[Span, str, bool] | None:
         """The phrase, its noun, and whether there are further words in it; None where something after says which."""

@@ -78,7 +78,8 @@ def _is_surname(token: Token) -> bool:
 
 def _storms(doc: Doc, names: list[Name]) -> list[Name]:
     """ "Hurricane Ida", "Tropical Storm Ida": one event, whatever the model made of the two halves."""
-    kept, taken = [], set()
+    kept: list[Name] = []
+    taken: set[int] = set()
     for token in doc:
         if token.lower_ not in word_list("storms") or not token.text[0].isupper() or token.i + 1 >= len(doc):
             continue

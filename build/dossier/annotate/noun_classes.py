@@ -46,7 +46,7 @@ def noun_type(noun: str) -> EntityType | None:
 
 
 def nouns_used(doc: Doc, chain: Chain) -> set[str]:
-    """Nouns that the article or the lists call a chain by: its subtype, words of its name, "film" of "the film Argo"."""
+    """Nouns that stand for a chain in the article: its subtype, words of its name, "film" of "the film Argo"."""
     words = {chain.subtype} if chain.subtype else set()
     if chain.key in _CITY_STATES:
         words.add("city")

@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Token
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.noun_classes import noun_type
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
-from dossier.annotate.words import Sex
+from dossier.annotate.words import Sex, role_words
 
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # verbs and adjectives of an "it" that stands for nothing
+_DESCRIBING = frozenset({"compound", "nmod:desc", "appos", "flat", "amod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _EMPTY_IT = frozenset({"rain", "snow", "seem", "appear", "happen", "matter", "turn"})
 
@@ -36,6 +37,7 @@ class Weights:
     possessor: float = -0.3
     name_inside_phrase: float = -0.5
     other_side_of_quote: float = -0.8
+    rival_person: float = -3.0
     rival: float = -1.5  # a common noun between that could be meant as well
     floor_person: float = 0.3
     floor_thing: float = 2.0
@@ -52,6 +54,7 @@ class Pronouns:
         self.doc, self.chains, self.weights = doc, chains, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
+        self._nobody: list[Token] = []  # personal pronouns that stand for no one named
         self._named = {i for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
         self._quoted = _inside_quotes(doc)
 
@@ -78,6 +81,8 @@ class Pronouns:
                 seen.append(reference)
                 if (sex := sex_of_pronoun(word)) and self._sex.get(chain.index) is None:
                     self._sex[chain.index] = sex
+            elif word in _PERSONAL:
+                self._nobody.append(token)
 
     def _best(self, token: Token, seen: list[Reference]) -> Chain | None:
         word = token.lower_
@@ -142,25 +147,50 @@ class Pronouns:
             score += w.name_inside_phrase
         if self._quoted[token.i] != self._quoted[reference.span.start]:
             score += w.other_side_of_quote
-        if token.lower_ not in _PERSONAL and self._has_rival(token, reference):
-            score += w.rival
+        if self._has_rival(token, reference):
+            score += w.rival_person if token.lower_ in _PERSONAL else w.rival
         if token.lower_ in _PERSONAL and self._sex.get(reference.chain) is not None:
             score += w.known_sex
         return score
 
     def _has_rival(self, token: Token, reference: Reference) -> bool:
-        """Whether a common noun of the right number is an argument between the mention and "it" or "they"."""
-        tags = {"NNS"} if token.lower_ in _MANY else {"NN"}
-        since = max(reference.span.end, self._starts[max(0, self._sentence(token.i) - 1)])
-        for other in self.doc[since : token.i]:
-            if other.tag_ not in tags or other.i in self._named or other.dep_ not in _ARGUMENTS:
+        """Whether somebody or something unnamed stands between the mention and the pronoun that could be meant as well:
+        "a man" for "he", "officials" for "their", "the song" for "it"."""
+        here = self._starts[self._sentence(token.i)]
+        before = self._starts[max(0, self._sentence(token.i) - 1)]
+        word = token.lower_
+        sex = sex_of_pronoun(word)
+        if sex and any(
+            reference.span.end <= t.i and before <= t.i and sex_of_pronoun(t.lower_) == sex for t in self._nobody
+        ):
+            return True  # the last "he" was somebody unnamed: so may this one be
+        for other in self.doc[max(reference.span.end, before) : token.i]:
+            if other.i in self._named or other.tag_ not in {"NN", "NNS"} or other.dep_ in _DESCRIBING:
                 continue
-            if noun_type(other.lower_) != "person" or tags == {"NNS"}:
+            person = noun_type(other.lower_) == "person"
+            if word in _PERSONAL:
+                if other.tag_ == "NN" and person and _sex_fits(other.lower_, word) and _is_someone(other):
+                    return True
+            elif word in _MANY:
+                if other.tag_ == "NNS" and (other.i >= here or other.dep_ in _ARGUMENTS):
+                    return True
+            elif other.tag_ == "NN" and not person and other.dep_ in _ARGUMENTS:
                 return True
         return False
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
+
+
+def _sex_fits(noun: str, pronoun: str) -> bool:
+    return role_words()["sexed"].get(noun) in {sex_of_pronoun(pronoun), None}
+
+
+def _is_someone(noun: Token) -> bool:
+    """Whether a noun is one person of the story ("a man", "the driver") and no predicate ("was a driver")."""
+    if any(child.dep_ == "cop" for child in noun.children):
+        return False
+    return any(child.pos_ == "DET" and child.lower_ in {"a", "an", "the", "one", "another"} for child in noun.children)
 
 
 def _role(token: Token) -> str:
