@@ -74,7 +74,8 @@ def _things(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
             yield _thing(f"entity-{row['id']}", schema, _properties(connection, row, schema))
     for row in rows(connection, "select a.*, o.name as outlet from articles a left join outlets o on o.id = outlet_id"):
         properties = {
-            "title": [row["title"]],
+            "name": [row["title"] or row["id"]],
+            "title": _known(row["title"]),
             "author": _known(row["byline"]),
             "publishedAt": _known((row["published"] or "")[:10]),
             "sourceUrl": _web(row["url"]),
