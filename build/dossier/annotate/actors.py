@@ -19,6 +19,11 @@ LOOSE = frozenset(
 )
 
 
+HEADS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """An end of a relation. `chain` is None where the words name no entity of the article."""
@@ -95,7 +100,7 @@ class Cast:
         Roe", "the city of Lima", "the Plaza restaurant"). None where the phrase is somebody or something else."""
         if token.lower_.endswith(("self", "selves")):
             return None  # stands for the subject again
-        reference = self.reading.reference_at(token) or self._beside(token)
+        reference = self.reading.reference_at(token) or self._ending_at(token) or self._beside(token)
         if reference is None:
             return None
         return Actor(reference.chain, reference.span, token)
@@ -152,6 +157,12 @@ class Cast:
             if run and all(self.reading.chains[ref.chain].type == "language" for ref in run):
                 return doc[span.start : run[-1].span.end]
         return span
+
+    def _ending_at(self, token: Token) -> Reference | None:
+        """A name whose last word the parse takes for its head: "Victoria Beckham" by Beckham."""
+        ref = self.mentions.by_end.get(token.i + 1)
+        outside = token.dep_ in HEADS and (ref is None or not ref.span.start <= token.head.i < ref.span.end)
+        return ref if outside and ref is not None and ref.kind == "name" else None
 
     def _beside(self, token: Token) -> Reference | None:
         if token.pos_ not in {"NOUN", "PROPN"}:

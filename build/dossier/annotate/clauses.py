@@ -17,6 +17,11 @@ PASSIVE_SUBJECT = ("nsubj:pass",)
 # "promised her to leave": the one who promises leaves. With other verbs the object does: "asked her to leave"
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 ACTING = frozenset({"NOUN", "PROPN", "PRON", "X"})
+# nouns whose owner is to do what follows: "its plan to sell"; not "his phone to call"
+INTENTIONS = frozenset(
+    {"plan", "decision", "attempt", "bid", "effort", "promise", "pledge", "vow", "intention", "proposal", "offer"}
+    | {"ability", "failure", "refusal", "agreement", "commitment", "threat", "push", "desire", "willingness", "right"}
+)
 MAX_DEPTH = 8  # a parse is a tree, but a subject further away than this is a guess
 
 
@@ -51,17 +56,21 @@ def conjuncts(token: Token) -> list[Token]:
         current = stack.pop()
         found.append(current)
         for child in current.children:
-            if child.dep_ == "conj" and not any(
-                word.lower_ in {"not", "rather", "instead", "but"} and word.dep_ in {"advmod", "cc"}
-                for word in child.children
+            if (
+                child.dep_ == "conj"
+                and not _goes_on_a_phrase(child)
+                and not any(
+                    word.lower_ in {"not", "rather", "instead", "but"} and word.dep_ in {"advmod", "cc"}
+                    for word in child.children
+                )
             ):
                 stack.append(child)
     return sorted(found, key=lambda found_token: found_token.i)
 
 
 def preposition(token: Token) -> str:
-    """The words that mark a phrase: "in", "because of"; "" where it has none."""
-    for child in token.children:
+    """The words that mark a phrase: "in", "because of"; "" where it has none. The nearest where a parse has several."""
+    for child in reversed(list(token.lefts)):
         is_case = child.dep_ == "case" or (child.dep_ == "mark" and token.pos_ in {"NOUN", "PROPN"})
         if is_case and child.i < token.i and child.tag_ != "POS":
             return " ".join([child.lower_, *(part.lower_ for part in child.children if part.dep_ == "fixed")])
@@ -83,10 +92,28 @@ def is_passive(verb: Token) -> bool:
 
 
 def antecedent(verb: Token) -> Token | None:
-    """The noun that a relative clause or participle says something of."""
+    """The noun that a relative clause or participle says something of. A name right before ", which" is taken before
+    what the parse says: the nearest of several nouns is what a parse gets wrong most."""
+    for child in verb.children:
+        if child.dep_ in SUBJECT + PASSIVE_SUBJECT and is_relative(child) and child.i > verb.sent.start:
+            before = child.nbor(-1)
+            if before.text == "," and before.i > verb.sent.start:
+                before = before.nbor(-1)
+            if before.ent_type_ and before.pos_ == "PROPN":
+                person = before.ent_type_ == "PERSON"
+                if person == (child.lower_ == "who") and child.lower_ in {"who", "which"}:
+                    return name_root(before)
     while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     return verb.head if verb.dep_ in {"acl:relcl", "acl"} else None
+
+
+def name_root(last: Token) -> Token:
+    """The syntactic head of the name that ends in this token."""
+    start = last.i
+    while start > last.sent.start and last.doc[start].ent_iob_ == "I":
+        start -= 1
+    return last.doc[start : last.i + 1].root
 
 
 def is_relative(token: Token) -> bool:
@@ -148,23 +175,61 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
         return [], True
     own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
     if own:
-        return _resolve(last_of_run(own), verb), False
+        subject = last_of_run(own)
+        return ([], False) if _goes_on_a_phrase(subject) else (_resolve(subject, verb), False)
     if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
         return [], False
+    if (name := _name_right_before(verb)) is not None:
+        return conjuncts(name), False
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _surface_subjects(head, is_passive(head), depth + 1)[0], True
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
         return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
-    if verb.dep_ == "xcomp" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    if (verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and infinitive)) and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _controller(head, depth), True
     if verb.dep_ == "advcl" and (noun := _noun_right_before(verb)) is not None:
         return [noun], False
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
-        if verb.tag_ == "VB" and not any(child.lower_ == "to" for child in verb.children):
+        if verb.tag_ == "VB" and not infinitive:
             return [], True
         return _surface_subjects(head, is_passive(head), depth + 1)[0], True
     return [], True
+
+
+def _name_right_before(verb: Token) -> Token | None:
+    """The name before a finite verb that the parse gave to another: "as Director Ann Lee has vowed"."""
+    doc, i = verb.doc, verb.i - 1
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux" and child.i < verb.i]
+    if verb.dep_ == "conj" or not (verb.tag_ in {"VBD", "VBZ", "VBP"} or auxiliaries):
+        return None
+    while i > verb.sent.start and doc[i].pos_ in {"AUX", "ADV"}:
+        i -= 1
+    if not doc[i].ent_type_ or doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "QUANTITY", "MONEY"}:
+        return None
+    root = name_root(doc[i])
+    return root if root.dep_ in SUBJECT + PASSIVE_SUBJECT and not hangs_on_preposition(root) else None
+
+
+def hangs_on_preposition(token: Token) -> bool:
+    """Whether a preposition marks this phrase or the one it goes on with: "on Vidra and Klarna"."""
+    return any(child.dep_ == "case" and child.tag_ != "POS" for child in token.children) or (
+        token.dep_ == "conj" and hangs_on_preposition(token.head)
+    )
+
+
+def _goes_on_a_phrase(name: Token) -> bool:
+    """Whether a name goes on what a preposition began, for all that the parse says: "videos posted on Vidra and Klarna
+    spread" is not said of Klarna. Names of another kind start anew: "the envoys in Lima and Ann Lee"."""
+    i = name.left_edge.i - 1
+    if name.pos_ != "PROPN" or i <= name.sent.start or name.doc[i].lower_ not in {"and", "or"}:
+        return False
+    before = name.doc[i - 1]
+    if before.pos_ != "PROPN" or (name.ent_type_ and before.ent_type_ not in {"", name.ent_type_}):
+        return False
+    root = name_root(before)
+    return root.i != name.head.i and hangs_on_preposition(root) and not hangs_on_preposition(name.head)
 
 
 def _noun_right_before(participle: Token) -> Token | None:
@@ -200,6 +265,8 @@ def _controller(head: Token, depth: int) -> list[Token]:
 
 def _holders(noun: Token, depth: int) -> list[Token]:
     """Whose decision, plan or attempt it is: the owner in "its plan to", the subject in "made an attempt to"."""
+    if noun.lemma_.lower() not in INTENTIONS:
+        return []
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return conjuncts(child)

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from dossier.annotate.actors import Actor
 from dossier.annotate.clauses import Clause, conjuncts, preposition
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
+from dossier.annotate.patterns.publishing import find_release
 
 JOINT = frozenset({"hold", "reach", "sign", "make", "have"})
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
@@ -143,6 +144,7 @@ def _cue(clause: Clause, oblique: Token | None = None) -> tuple[Token, ...]:
 
 
 EVENTS = [
+    Pattern("release", "", find_release, "Who reaches out through posted videos has posted them.", 0.65),
     Pattern(
         "verb and object", "", find_direct, "A verb between two entities is the plainest fact a sentence states.", 0.7
     ),

@@ -91,8 +91,13 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
         role=hit.role,
         polarity=hit.polarity or polarity(cue_token),
         modality=hit.modality or modality(cue_token, quotes),
-        happened=happened(scene.reading, cue_token),
+        happened=happened(scene.reading, cue_token) if _tells_an_event(cue_token, pattern) else None,
     )
+
+
+def _tells_an_event(cue: Token, pattern: Pattern) -> bool:
+    """What is so has no day; what is done has."""
+    return cue.pos_ == "VERB" or pattern.name.startswith("event noun")
 
 
 def _allowed(scene: Scene, predicate: str, hit: Hit) -> bool:

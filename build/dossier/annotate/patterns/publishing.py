@@ -36,6 +36,20 @@ def find_published(scene: Scene) -> Iterator[Hit]:
                 yield Hit(subject, target, (clause.verb,))
 
 
+def find_release(scene: Scene) -> Iterator[Hit]:
+    """What was put out, where only the place of publication is said and the publisher is found around it."""
+    for clause in scene.clauses:
+        if clause.verb.lemma_.lower() not in PUBLISH or not clause.passive or clause.subjects:
+            continue
+        if not any(_carries(scene, actor) for actor in scene.cast.entities([t for _, t in clause.towards(*ON)])):
+            continue
+        for noun in clause.objects:
+            thing = scene.cast.thing(noun)
+            for publisher in _publishers(scene, noun) if thing is not None else []:
+                if thing is not None and publisher.span.start != thing.span.start:
+                    yield Hit(publisher, thing, (clause.verb,), predicate=clause.lemma)
+
+
 def find_voiced(scene: Scene) -> Iterator[Hit]:
     """As in "thanked her on Twitter", "said via Telegram": whoever speaks there publishes there."""
     doc = scene.reading.doc

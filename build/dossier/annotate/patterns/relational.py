@@ -56,7 +56,12 @@ def _match(scene: Scene, noun: Token, frame: RelationalFrame) -> Iterator[Hit]:
         others = modifiers(noun, scene.cast)
     if not others:
         others = _survived(scene, noun)
-    for named, other in product(named_by(noun, scene.cast), others):
+    described = named_by(noun, scene.cast)
+    chains = {actor.chain for actor in described}
+    others = [other for other in others if other.chain not in chains]
+    for named, other in product(described, others):
+        if named.span.start <= other.span.start and other.span.end <= named.span.end and named.token.i == noun.i:
+            continue  # "the Peruvian agency" alone: where it is from is in its name already
         ends = (other, named) if frame.swap else (named, other)
         kinds = [scene.cast.type_of(end) for end in ends]
         if (not frame.subject or kinds[0] in frame.subject) and (not frame.object or kinds[1] in frame.object):
