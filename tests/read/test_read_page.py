@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reader_support import HERE, LONG, article
+from reader_support import HERE, LONG, article, cases
 
 from dossier.read import read_file
 from dossier.read.normal import squeeze
@@ -130,3 +132,12 @@ def test_comments_at_the_end_go_with_their_heading() -> None:
 def test_an_agency_in_the_text_is_no_credit() -> None:
     page = read_page(["Bridge closes", FIRST, "The mayor told Reuters that the repair would take nine weeks.", SECOND])
     assert page.agency is None
+
+
+@pytest.mark.parametrize("case", cases("pages"), ids=lambda case: case["layout"])
+def test_layouts_of_many_sites(tmp_path: Path, case: dict[str, Any]) -> None:
+    found = article(tmp_path, "a.txt", case["page"])
+    for name in ("title", "outlet", "agency", "byline", "dateline", "published"):
+        assert getattr(found, name) == case.get(name), name
+    assert [" ".join(text.split()[:3]) for text in found.text.split("\n\n")] == case["report"]
+    assert [piece.reason for piece in found.furniture] == case["furniture"]

@@ -10,6 +10,7 @@ from dossier.read.dateline import leading_dateline, placed_agency
 from dossier.read.furniture import classify, is_sentence
 from dossier.read.moments import find_moments
 from dossier.read.outlets import is_known
+from dossier.read.places import is_city
 
 _LONGEST = 200  # characters
 _OTHER_WORDS = 5
@@ -83,6 +84,8 @@ def read_credits(line: str, country: str | None = None) -> Credits | None:
             byline, agency = byline or names[0], agency or names[1]
         elif (placed := placed_agency(part)) or ((placed := leading_dateline(part)) and placed.length == len(part)):
             agency, dateline = agency or placed.agency, dateline or placed.place
+        elif published and part.isupper() and is_city(part):
+            dateline = dateline or part
         elif not is_known(part) and classify(part) is None:
             others.append(part)
     whole = leading_dateline(line)

@@ -63,6 +63,18 @@ def leading_dateline(paragraph: str, text: str = "") -> Dateline | None:
     return None
 
 
+def lone_place(line: str, text: str) -> Dateline | None:
+    """A place that stands alone on the line before the text: "Port Marrin:". One word has to be a known city or used
+    as a place in the text; several with capitals are one unless they are a label."""
+    match = re.fullmatch(rf"{_PLACE}:", line)
+    if match is None or any(word.casefold() in wordlist("labels") for word in match["place"].split()):
+        return None
+    place = match["place"]
+    if " " in place or is_city(place) or _is_place_in(text, place):
+        return Dateline(place, None, len(line))
+    return None
+
+
 def _is_place_in(text: str, place: str) -> bool:
     """Does the text use the name as that of a place: "in Port Ellery", "the mayor of Port Ellery"?"""
     name = re.escape(place.split(",")[0].title())
@@ -87,7 +99,7 @@ def closing_agency(paragraph: str) -> Dateline | None:
     end."""
     match = _closing_pattern().search(paragraph)
     return (
-        Dateline(None, agency_named(match["agency"] or match["desk"]), len(paragraph) - match.start())
+        Dateline(None, agency_named(match["agency"] or match["desk"] or ""), len(paragraph) - match.start())
         if match
         else None
     )
@@ -100,7 +112,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dash = r"(?P<dash>\s*(?:[—–:]|--?)\s*)?\s*"
     return (
         re.compile(rf"{_PLACE}{_COUNTRY}(?:,? {_DAY},?)?\.?\s{parens}{dash}"),
-        re.compile(rf"\((?P<agency>{agency_pattern()})\)\s*(?:[—–:]|--?)\s*"),
+        re.compile(rf"\((?P<agency>{agency_pattern()}|[A-Z]{{2,8}})\)\s*(?:[—–:]|--?)\s*"),
     )
 
 
@@ -117,5 +129,6 @@ def _whole_patterns() -> tuple[re.Pattern[str], ...]:
 def _closing_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[.?!\"”'’])\s+(?P<desk>PTI|ANI|IANS|UNI)(?:\s[A-Z]{{2,4}}){{1,4}}$"  # with the editors' initials
+        rf"|(?<=[.?!\"”'’])\s+Enditem$"  # Xinhua's
         rf"|(?<=[.?!\"”'’])\s*[(\[/—–-]\s?(?P<agency>{agency_pattern()})[)\]/]?\.?$"
     )

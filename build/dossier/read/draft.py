@@ -10,10 +10,11 @@ from dossier.read.credits import read_names
 from dossier.read.identity import article_id, sha256
 from dossier.read.inputs import Input
 from dossier.read.language import check_english
+from dossier.read.lines import Page
 from dossier.read.moments import parse_moment
 from dossier.read.normal import clean_line, join_paragraphs, squeeze, words
 from dossier.read.outlets import country_of, host_of, outlet_of, site_of
-from dossier.read.page import Page, read_page
+from dossier.read.page import read_page
 from dossier.read.problems import Unreadable
 from dossier.read.title import without_outlet
 from dossier.types import Article, Furniture

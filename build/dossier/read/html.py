@@ -15,9 +15,9 @@ from dossier.read.draft import Draft, finish
 from dossier.read.files import read_bytes
 from dossier.read.furniture import classify, is_sentence
 from dossier.read.inputs import Input
+from dossier.read.lines import MAYBE_CREDITS
 from dossier.read.metadata import PageData, page_data
 from dossier.read.normal import clean_line, squeeze
-from dossier.read.page import MAYBE_CREDITS
 from dossier.read.paragraphs import split_paragraphs
 from dossier.read.problems import Unreadable
 from dossier.types import Article, Furniture
