@@ -59,6 +59,11 @@ from mentions m join articles a on a.id = m.article_id left join outlets o on o.
 where m.entity_id = :id group by a.id order by a.published desc, a.id limit :limit
 """
 
+MERGE_SQL = """
+select rule, left_name, right_name, max(score) as score from merges where entity_id = :id
+group by rule, left_name, right_name order by rule, left_name, right_name limit :limit
+"""
+
 
 @hookimpl
 def dossier_pages():
@@ -91,6 +96,7 @@ async def load(db, request):
         "quotes_by": await fetch(QUOTE_SQL.format(which=SPEAKS), limit=QUOTES),
         "quotes_about": await fetch(QUOTE_SQL.format(which=IS_NAMED), limit=QUOTES),
         "articles": await fetch(ARTICLE_SQL, limit=ARTICLES),
+        "merges": await fetch(MERGE_SQL, limit=ARTICLES),
         "_groups": groups(id, relations),
         "_roles": roles(id, relations),
     }

@@ -10,6 +10,7 @@ ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
     r"(?:T(?P<time>\d{2}:\d{2})[:.\d]*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?)?"
 )
+DANGLING = re.compile(r" (?:in|of|on|to|for|with|by|at)$")
 
 
 @hookimpl
@@ -17,7 +18,7 @@ def prepare_jinja2_environment(env, datasette):
     vocabulary = (datasette.plugin_config("dossier") or {}).get("vocabulary") or {}
     predicates = vocabulary.get("predicates") or {}
     types = vocabulary.get("types") or {}
-    env.filters["phrase"] = lambda predicate: word_of(predicates, predicate, "phrase")
+    env.filters["phrase"] = lambda predicate, object: phrase(predicates, predicate, object)
     env.filters["heading"] = lambda predicate, outgoing: heading(predicates, predicate, outgoing)
     env.filters["plural"] = lambda type: word_of(types, type, "plural")
     env.filters["spoken_date"] = spoken_date
@@ -29,6 +30,12 @@ def prepare_jinja2_environment(env, datasette):
 def word_of(words, name, form):
     """The vocabulary's word, else the name itself read as words: "call for", "based in"."""
     return (words.get(name) or {}).get(form) or str(name).replace("_", " ")
+
+
+def phrase(predicates, name, object):
+    """Reads between subject and object, and where there is no object it ends without a dangling preposition."""
+    words = word_of(predicates, name, "phrase")
+    return words if object else DANGLING.sub("", words)
 
 
 def heading(predicates, name, outgoing):

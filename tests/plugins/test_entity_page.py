@@ -29,6 +29,14 @@ async def test_names_quotes_and_articles(datasette):
     assert '<h2 id="roles">' in (await datasette.client.get("/entity/mara-quill")).text
 
 
+async def test_it_says_why_its_names_are_one(datasette):
+    assert (await load(datasette, "mara-quill"))["merges"] == [
+        {"rule": "same full name", "left_name": "Mara Quill", "right_name": "Quill", "score": 0.9}
+    ]
+    assert "Why these names are one" in (await datasette.client.get("/entity/mara-quill")).text
+    assert "Why these names are one" not in (await datasette.client.get("/entity/port-alden")).text
+
+
 async def test_quotes_about_are_those_that_name_the_entity_inside_the_content(datasette, small_db):
     from sqlite_utils import Database
 

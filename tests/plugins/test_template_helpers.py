@@ -56,7 +56,14 @@ def test_predicates_read_as_words():
     assert helpers.heading(words, "heads", True) == "Head of"
     assert helpers.heading(words, "heads", False) == "Is headed by"
     assert helpers.heading(words, "call for", False) == "Call for, by others"
-    assert helpers.word_of(words, "based_in", "phrase") == "based in"
+    assert helpers.phrase(words, "based_in", "Oslo") == "based in"
+
+
+def test_a_predicate_without_an_object_does_not_end_in_the_air():
+    words = {"holds_role": {"phrase": "holds office in"}}
+    assert helpers.phrase(words, "holds_role", None) == "holds office"
+    assert helpers.phrase(words, "holds_role", "Peru") == "holds office in"
+    assert helpers.phrase(words, "resign", None) == "resign"
 
 
 def test_counts_agree_with_their_noun():
