@@ -60,7 +60,7 @@ where m.entity_id = :id group by a.id order by a.published desc, a.id limit :lim
 """
 
 MERGE_SQL = """
-select rule, left_name, right_name, max(score) as score from merges where entity_id = :id
+select rule, left_name, right_name, max(score) as score from merges where entity_id = :id and left_name <> right_name
 group by rule, left_name, right_name order by rule, left_name, right_name limit :limit
 """
 
