@@ -46,7 +46,11 @@ def test_outside_the_main_thread_there_is_no_limit() -> None:
     assert reached == [True]
 
 
-def test_runs_without_a_space_are_refused() -> None:
+def test_runs_of_signs_are_refused() -> None:
     check_runs("(" * (LONGEST_RUN - 1) + " and so on", "a.txt")
-    with pytest.raises(DeadlineExceeded, match=r"a\.txt: 4,000 characters without a space"):
+    check_runs("data:image/png;base64," + "aGVsbG8/" * 1000, "a.txt")
+    check_runs("漢字" * 1000, "a.txt")
+    with pytest.raises(DeadlineExceeded, match=r"a\.txt: 250 signs without a space"):
         check_runs("text " + "('" * (LONGEST_RUN // 2), "a.txt")
+    with pytest.raises(DeadlineExceeded):
+        check_runs("'s" * LONGEST_RUN, "a.txt")

@@ -19,13 +19,14 @@ def find_quotes(reading: Reading) -> list[Quote]:
     script = Script(reading)
     attribution = Attribution(script)
     speeches = find_speeches(script)
-    quotes = _direct(script, speeches, attribution)
+    told: list[Quote] = []
     for reported in find_reported(script, [speech.stretch for speech in speeches]):
-        quotes += _indirect(script, reported, attribution)
+        told += _indirect(script, reported, attribution)
+    quotes = told + _direct(script, speeches, attribution, told)
     return sorted(dict.fromkeys(quotes), key=lambda q: (q.start, q.end))
 
 
-def _direct(script: Script, speeches: list[Speech], attribution: Attribution) -> list[Quote]:
+def _direct(script: Script, speeches: list[Speech], attribution: Attribution, told: list[Quote]) -> list[Quote]:
     quotes: list[Quote] = []
     spoken: list[list[Speaker]] = []
     for speech in speeches:
@@ -34,7 +35,7 @@ def _direct(script: Script, speeches: list[Speech], attribution: Attribution) ->
         elif speech.cue is not None:
             speakers = attribution.speakers(speech.cue)
         else:
-            speakers = [attribution.last_speaker(speech.stretch.outer_start, quotes)]
+            speakers = [attribution.last_speaker(speech.stretch.outer_start, [*quotes, *told])]
         spoken.append(speakers)
         start, end = _trimmed(script.text, speech.stretch.start, speech.stretch.end)
         sentence = _sentence(script, start)

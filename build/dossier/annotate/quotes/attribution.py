@@ -74,7 +74,9 @@ class Attribution:
         return (before.text in (",", ";") or before.is_space) and reporting_lemma(cue) not in with_object
 
     def _is_idle(self, token: Token) -> bool:
-        """ "It" that refers to nothing that the article names."""
+        """ "It" that refers to nothing that the article names; a date, or what stands behind a preposition."""
+        if self.script.is_date(token) or any(c.dep_ == "case" and c.pos_ == "ADP" for c in token.lefts):
+            return True
         return token.lower_ in _NOT_SPEAKERS and self.reading.chain_at(token) is None
 
     def _of_phrase(self, phrase: Span, head: Token | None = None) -> Speaker:
@@ -106,13 +108,18 @@ class Attribution:
         return None
 
     def last_speaker(self, at: int, quotes: Sequence[Quote]) -> Speaker:
-        """For speech without any cue: the speaker of the quote right before it in the paragraph, else nobody."""
-        for quote in reversed(quotes):
-            between = self.script.text[quote.end : at]
-            if "\n" not in between and len(between) < 200:
-                return Speaker(quote.speaker, quote.speaker_text, quote.affiliation)
-            break
-        return UNKNOWN
+        """For speech without any cue: the speaker of the quote right before it in the paragraph, else nobody.
+
+        After direct speech his sentence may stand between ("he said."); what was told has to end the sentence before.
+        """
+        before = [q for q in quotes if q.end <= at]
+        if not before:
+            return UNKNOWN
+        last = max(before, key=lambda q: (q.end, -q.start))
+        between = self.script.text[last.end : at]
+        near = len(between) < 200 if last.directness == "direct" else between.strip() in (".", "")
+        same = "\n" not in between and near and sum(q.end == last.end for q in before) == 1
+        return Speaker(last.speaker, last.speaker_text, last.affiliation) if same else UNKNOWN
 
 
 def _head(phrase: Span) -> Token:

@@ -100,7 +100,8 @@ def phrase_behind(script: Script, cue: Token) -> Span | None:
     while end > cue.i + 1 and cue.doc[end - 1].lower_ in _LINKS:
         end -= 1
     rest = cue.doc[end:last]
-    clause = has_finite([t for t in rest[:12] if script.inside(t) is None])
+    pause = next((position for position, token in enumerate(rest) if token.text in (",", ";", "(", "—", "–")), 12)
+    clause = has_finite([t for t in rest[:pause] if script.inside(t) is None])
     return cue.doc[cue.i + 1 : end] if end > cue.i + 1 and not clause else None
 
 

@@ -21,6 +21,8 @@ _ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "
 def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | None:
     """What stands behind "said (that)": positions of tokens. None where no clause follows."""
     doc = script.doc
+    if verb.i and doc[verb.i - 1].text in ('"', "”", "’") and not script.inside(verb):
+        return None  # ""...," said Roe, who leads the council"
     _, last = sentence_bounds(script, verb)
     end = _end(script, verb, last)
     that = next(
@@ -30,7 +32,7 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
     start = _skipped(script, verb, lemma, end)
     if that is not None and that.i >= start and not has_finite(doc[verb.i + 1 : that.i]):
         start = that.i + 1
-    elif not governed and not _looks_governed(doc[start:end]):
+    elif not (governed or lemma == "say" or _looks_governed(doc[start:end])):
         return None
     # ", said Roe, who leads the council": what follows tells of the speaker
     told = (start < end and doc[start].tag_ not in ("WP", "WDT", "WP$")) or governed
@@ -42,7 +44,7 @@ def _looks_governed(rest: Span) -> bool:
     for token in rest:
         if token.tag_ in FINITE:
             return token.i > rest.start
-        if token.is_punct or token.pos_ in ("ADP", "SCONJ", "VERB"):
+        if (token.is_punct and not token.is_quote and token.text != "-") or token.pos_ in ("ADP", "SCONJ", "VERB"):
             return False
     return False
 
@@ -118,7 +120,9 @@ def _end(script: Script, verb: Token, last: int) -> int:
         if token.text == ";" and script.inside(token) is None:
             cuts.append(token.i)
             break
-        own = token.head == verb and token.dep_ in ("conj", "advcl", "parataxis")
+        # "citing costs" goes with the verb of saying; "because costs rose" mostly with what was said
+        participle = token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
+        own = token.head == verb and (token.dep_ in ("conj", "parataxis") or participle)
         if own and token.i > verb.i + 2 and script.inside(token) is None:
             cuts.append(max(verb.i + 1, _clause_start(token, verb)))
         elif reporting_lemma(token) is not None and token.tag_ == "VBG":
@@ -148,7 +152,7 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     doc = script.doc
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and perfect)
-    if not finite or verb.dep_ in ("acl:relcl", "acl", "advcl"):
+    if not finite or any(c.dep_ == "mark" or c.tag_ in ("WP", "WDT", "WRB") for c in verb.lefts):
         return []
     first, last = sentence_bounds(script, verb)
     left = _insert_start(script, verb)
@@ -165,6 +169,8 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     comma = next((t.i for t in doc[right : min(last, right + 12)] if t.text == ","), None)
     if comma is None or has_finite(doc[right:comma]) or not has_finite(doc[comma:last]):
         return []
+    if doc[comma + 1].tag_ in ("WP", "WDT", "WP$", "VBG", "VBN"):  # ", said Roe, who leads the council"
+        return [(first, left)] if told else []
     # "In between, she testified, she was held": only what follows is said
     return [(first, left), (comma + 1, last)] if told else [(comma + 1, last)]
 
@@ -173,8 +179,6 @@ def _insert_start(script: Script, verb: Token) -> int | None:
     """Position of the comma before "the army said" or "said the army"."""
     doc = script.doc
     subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
-    if any(c.tag_ in ("WP", "WDT") for c in subjects):
-        return None
     beside = phrase_before(script, verb)
     if beside:
         start = beside[0].start

@@ -62,11 +62,11 @@ def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
 
 def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
     """What is said, in one piece or, around a verb in the middle, in two."""
-    if verb.dep_ in ("amod", "compound") or (
-        verb.tag_ == "VBN" and verb.nbor().lower_ == "to" if verb.i + 1 < len(script.doc) else False
-    ):
-        return
     doc = script.doc
+    following = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
+    # "a said amount", "is said to be"
+    if verb.dep_ in ("amod", "compound") or (verb.tag_ == "VBN" and following == "to"):
+        return
     if lemma in words("say"):
         before = content_before(script, verb)
         if before:
@@ -76,25 +76,39 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
         if after is not None:
             yield after
             return
-    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
-    if infinitive is not None and lemma in words("urge") and infinitive.tag_ == "VB":
-        if any(c.dep_ in ("obj", "iobj") for c in verb.children):
-            yield infinitive.left_edge.i, infinitive.right_edge.i + 1
-        return
+    before_verb = doc[verb.i - 1] if verb.i else verb
+    if lemma in words("urge") and before_verb.lower_ not in ("to", "after", "before", "by", "without"):
+        asked = _asked(script, verb)
+        if asked is not None:
+            yield asked
+            return
     if lemma in words("label") and not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         yield from _labelled(script, verb)
         return
     thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
-    if (
-        thing is not None
-        and lemma in words("noun")
-        and thing.pos_ == "NOUN"
-        and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
-    ):
+    if thing is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return
+    if lemma == "claim" and thing.lemma_.lower() in words("claimed"):
+        yield thing.left_edge.i, thing.right_edge.i + 1
+    elif lemma in words("noun") and thing.pos_ == "NOUN":
         start, end = thing.left_edge.i, thing.right_edge.i + 1
         end = min([end, *(c.left_edge.i for c in thing.children if c.dep_ in ("acl:relcl", "appos"))])
         if end - start >= 2 and doc[start].i > verb.i:
             yield start, end
+
+
+def _asked(script: Script, verb: Token) -> Range | None:
+    """ "urged residents to leave": from "to" on, where the verb has an object."""
+    _, last = sentence_bounds(script, verb)
+    doc = script.doc
+    for token in doc[verb.i + 1 : min(last, verb.i + 12)]:
+        if token.lower_ == "to" and token.pos_ == "PART" and token.i > verb.i + 1:
+            start = token.i - (doc[token.i - 1].lower_ == "not")
+            infinitive = token.head if token.head.i > token.i else token
+            return start, min(last, max(infinitive.right_edge.i, token.i) + 1)
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+    return None
 
 
 def _labelled(script: Script, verb: Token) -> Iterator[Range]:

@@ -18,6 +18,7 @@ _BREAKS = frozenset(
 )
 _BEHIND = frozenset({"acl:relcl", "appos", "acl", "punct", "cc", "conj", "advcl", "parataxis", "obl", "advmod"})
 _AUTHORS = frozenset({"person", "organization", "group"})
+_BEFORE_PHRASE = frozenset({"cc", "punct", "advmod", "case", "mark"})
 _BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "case"})
 
 
@@ -135,7 +136,7 @@ def noun_phrase(token: Token) -> Span:
         if child.dep_ in _BEHIND or child.left_edge.i != end:
             break
         end = child.right_edge.i + 1
-    start = min([token.i, *(child.left_edge.i for child in token.lefts if child.dep_ not in ("cc", "punct", "advmod"))])
+    start = min([token.i, *(child.left_edge.i for child in token.lefts if child.dep_ not in _BEFORE_PHRASE)])
     return token.doc[start:end]
 
 
