@@ -25,8 +25,11 @@ def make_worker(suffix: str) -> Callable[[str], str]:
         if item == "slow":
             while True:
                 time.sleep(0.01)
+        if item == "busy":
+            while True:
+                pass
         if item == "deaf":  # stuck where no alarm reaches it
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGPROF})
             time.sleep(600)
         return item + suffix
 
@@ -48,7 +51,12 @@ def test_all_are_done() -> None:
 
 @pytest.mark.parametrize(
     ("bad", "reason"),
-    [("killed", "stopped the program"), ("raises", "could not be analysed"), ("slow", "took too long")],
+    [
+        ("killed", "stopped the program"),
+        ("raises", "could not be analysed"),
+        ("slow", "took too long"),
+        ("busy", "took too long"),
+    ],
 )
 def test_a_bad_item_is_set_aside_with_its_reason_and_the_rest_is_done(bad: str, reason: str) -> None:
     found = results(["a", "b", bad, "c", "d", "e"], deadline=1.0)

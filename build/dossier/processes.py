@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 
 from dossier.errors import DeadlineExceeded, DossierError
 
+LENIENCE = 5  # deadlines by the clock on the wall, for an item that waits rather than computes
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -39,8 +40,8 @@ class Work(Generic[Item, Result]):
 
     make: Callable[..., Callable[[Item], Result]]
     arguments: tuple[Any, ...] = ()
-    deadline: float = 60.0  # seconds an item, kept by an alarm in the worker
-    grace: float = 90.0  # seconds past it, in which a worker may also start, before it is killed
+    deadline: float = 60.0  # seconds of computing an item: a busy machine does not make an article too long
+    grace: float = 90.0  # seconds past LENIENCE deadlines, in which a worker may also start, before it is killed
 
 
 # --- in the worker --------------------------------------------------------------------------------------------------
@@ -80,8 +81,10 @@ def _run_one(item: Any) -> Any:
     """Errors are returned, not raised: an exception that cannot be pickled would break the pool."""
     if _function is None:
         return Failure("could not be analysed", f"a worker did not start: {_trouble}")
-    signal.signal(signal.SIGALRM, _on_alarm)
-    signal.setitimer(signal.ITIMER_REAL, _deadline)
+    for number in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(number, _on_alarm)
+    signal.setitimer(signal.ITIMER_PROF, _deadline)
+    signal.setitimer(signal.ITIMER_REAL, LENIENCE * _deadline)
     try:
         return _function(item)
     except DeadlineExceeded:
@@ -91,7 +94,8 @@ def _run_one(item: Any) -> Any:
     except Exception as error:  # whatever one item does must not stop the others
         return Failure("could not be analysed", f"{type(error).__name__}: {error}"[:500])
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
+            signal.setitimer(timer, 0)
 
 
 # --- in the parent --------------------------------------------------------------------------------------------------
@@ -132,7 +136,7 @@ class _Pool:
                 except BrokenProcessPool:
                     suspects.append(item)
                     break
-                sent[future] = (item, time.monotonic() + self.work.deadline + self.work.grace)
+                sent[future] = (item, time.monotonic() + LENIENCE * self.work.deadline + self.work.grace)
             if suspects or not sent:
                 break
             patience = max(0.0, min(end for _, end in sent.values()) - time.monotonic())
