@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from dossier.annotate.document import Chain, Reference
-from dossier.annotate.noun_classes import noun_type
+from dossier.annotate.noun_classes import noun_classes, noun_type
 from dossier.annotate.noun_phrases import head_of, phrase_after, phrase_before
 
 _RELATIVES = frozenset({"who", "which", "whose", "where", "whom", "that", "when"})
@@ -53,7 +53,7 @@ class Appositions:
         opened = first.pos_ == "DET" or first.tag_ == "PRP$" or first.lower_ == "one" or self._possessor(at)
         if head.i in self._heads and not (chain.type == "person" and first.lower_ in {"a", "an"}):
             return
-        bare = noun_type(head.lower_) == chain.type and first.pos_ in {"NOUN", "ADJ", "PROPN"}
+        bare = noun_type(head.lower_) == chain.type and first.pos_ in {"NOUN", "PROPN"}
         if self._is_closed(span.end, end) and (opened or bare) and self._fits(chain, head, strict=not opened):
             self._put(chain, span, head)
 
@@ -104,7 +104,10 @@ class Appositions:
         if noun.tag_ in {"NNS", "NNPS"} and chain.type in {"person", "place"}:
             return False
         if type_ is None:
-            return not strict and chain.type != "place"
+            return not strict and chain.type not in {"place", "organization"}
+        kind = noun_classes().get(noun.lower_)
+        if chain.type == "place" and chain.subtype and kind and kind.subtypes and chain.subtype not in kind.subtypes:
+            return False  # a country is no port town
         return type_ == chain.type or {type_, chain.type} <= {"organization", "group", "place"}
 
     def _put(self, chain: Chain, span: Span, noun: Token) -> None:

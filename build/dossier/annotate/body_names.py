@@ -10,7 +10,7 @@ def is_acronym_of(short: str, full: str) -> bool:
     letters = short.replace(".", "").replace("&", "")
     if not (2 <= len(letters) <= 8) or not letters[0].isupper() or sum(c.isupper() for c in letters) < len(letters) / 2:
         return False
-    whole = initials(full)
+    whole = initials(" ".join(w for w in full.split() if w.lower().strip(".") not in word_list("legal_forms")))
     if len(whole) < 2:
         return False
     upper = "".join(c for c in letters if c.isupper())

@@ -70,7 +70,7 @@ class Definites:
             noun, end = pair, end + 1
         elif noun not in noun_classes() and (noun not in self._words or doc[at].tag_ == "NNS"):
             office = phrase_starting_at(doc, at, min(len(doc), at + 4)) if article.lower_ == "the" else None
-            if office is not None and office.outer == at and office.status == "current" and doc[at].lower_ != "the":
+            if office is not None and office.start == at and office.status == "current" and doc[at].lower_ != "the":
                 noun, end = office.text(doc).lower(), office.end
             elif (head := self._described_noun(at)) is not None:
                 noun, end, described = doc[head].lower_, head + 1, True

@@ -66,7 +66,8 @@ def name_cities(doc: Doc, chains: list[Chain]) -> None:
             continue
         if _with_article(doc, chain):
             continue
-        candidates = _cities().get(plain(chain.name), [])
+        name = plain(chain.name)
+        candidates = _cities().get(name) or _cities().get(name.removesuffix(" city"), [])
         if city := _choice(doc, chain, candidates, countries, states):
             chain.key, chain.country, chain.subtype = city.key, city.country, "city"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from dossier.annotate.body_names import is_acronym_of
 from dossier.annotate.name_types import Name, typed
 from dossier.annotate.words import is_capital, titles, trimmed, word_list
 from dossier.types import EntityType
@@ -14,10 +15,13 @@ TYPES: dict[str, EntityType] = {
 }  # fmt: skip
 
 
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+
+
 def model_names(doc: Doc) -> list[Name]:
     """Names from doc.ents in text order, none overlapping."""
     names: list[Name] = []
-    for name in _storms(doc, _joined(doc, _plain(doc))):
+    for name in _spelled_out(doc, _storms(doc, _joined(doc, _plain(doc)))):
         told = typed(name)
         if told is not None:
             names.append(told)
@@ -32,8 +36,8 @@ def _plain(doc: Doc) -> list[Name]:
         start, end = trimmed(doc, ent.start, ent.end)
         if type_ == "person":
             start = after_title(doc, start, end)
-            if all(token.lower_ in titles() for token in doc[start:end]):
-                continue  # "the President"
+            if all(token.lower_ in titles() or token.lower_ in _SUFFIXES for token in doc[start:end]):
+                continue  # "the President", "Jr."
         if start < end and any(is_capital(token.text) or not token.is_alpha for token in doc[start:end]):
             names.append(Name(doc[start:end], type_))
     return names
@@ -74,6 +78,27 @@ def _is_surname(token: Token) -> bool:
     """Whether a capital word right after a given name goes on with it: "Martin How"."""
     plain = token.is_alpha and token.text[0].isupper() and not token.text.isupper() and token.pos_ == "PROPN"
     return plain and not token.is_sent_start and token.lower_ not in titles()
+
+
+def _spelled_out(doc: Doc, names: list[Name]) -> list[Name]:
+    """A short form in brackets says how far the name before it reaches: "Institute of Soil, Water and Air (ISWA)"."""
+    for at in range(2, len(doc) - 1):
+        if doc[at - 1].text != "(" or doc[at + 1].text != ")" or len(doc[at]) < 3 or not doc[at].text[:2].isupper():
+            continue
+        end = at - 1
+        over = [n for n in names if n.span.end <= end and n.span.end > end - 12 and n.type != "person"]
+        if not over or over[-1].span.end != end or is_acronym_of(doc[at].text, over[-1].text):
+            continue
+        for start in range(over[-1].span.start - 1, max(-1, end - 13), -1):
+            words = doc[start:end]
+            if not words[0].text[0].isupper() or words[0].sent != doc[at].sent:
+                continue
+            if is_acronym_of(doc[at].text, words.text):
+                swallowed = [n for n in names if n.span.start >= start and n.span.end <= end]
+                whole = Name(words, over[-1].type)
+                names = [n for n in names if n not in swallowed] + [whole]
+                break
+    return sorted(names, key=lambda n: n.span.start)
 
 
 def _storms(doc: Doc, names: list[Name]) -> list[Name]:

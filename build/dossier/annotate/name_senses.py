@@ -29,7 +29,7 @@ def sense_in_context(
 
     `label` is the type that the model gave exactly these tokens; `inside`: they are a part of a longer name."""
     language = next((e for e in entries if e.type == "language"), None)
-    others = [e for e in entries if e.type != "language"]
+    others = _country_or_state(doc, [e for e in entries if e.type != "language"])
     if language and not inside and _is_language(doc, start, end, sure=language.sure, other=bool(others), label=label):
         return language
     for entry in others:
@@ -45,13 +45,31 @@ def sense_in_context(
         elif entry.sense == "acronym":
             if label != "person":
                 return entry
-        elif entry.type == "group" and (inside or label in {"organization", "person", "work"}):
+        elif entry.type == "group" and (inside or label == "work" or (start and doc[start - 1].text == "The")):
             continue  # "The Hindu" is a newspaper
         elif entry.sure or label == entry.type:
             if label == "person" and not entry.sure:
                 continue
             return entry
     return None
+
+
+def _country_or_state(doc: Doc, entries: list[Entry]) -> list[Entry]:
+    """Georgia: the state first where the article is about the United States and nothing else tells of the country."""
+    if not {"country", "state"} <= {e.subtype for e in entries}:
+        return entries
+    text = doc.text
+    american = any(word in text for word in ("U.S.", "United States", "American", " US "))
+    words = _words_of_country(next(e.key or "" for e in entries if e.subtype == "country"))
+    if american and not any(word in text for word in words):
+        return sorted(entries, key=lambda e: e.subtype != "state")
+    return entries
+
+
+@cache
+def _words_of_country(key: str) -> tuple[str, ...]:
+    item = next(c for c in data_file("countries.yml") if f"country:{c['code']}" == key)
+    return (*item.get("adjectives", ()), item["capital"])
 
 
 def _shouted(doc: Doc, at: int) -> bool:

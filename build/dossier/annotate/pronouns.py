@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dossier.annotate.document import Chain, Reference
-from dossier.annotate.noun_classes import noun_type
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
-from dossier.annotate.words import Sex, role_words
+from dossier.annotate.rivals import MANY, PERSONAL, Rivals, stands_for_nothing
+from dossier.annotate.words import Sex
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
-_MANY = frozenset({"they", "them", "their", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-# verbs and adjectives of an "it" that stands for nothing
-_DESCRIBING = frozenset({"compound", "nmod:desc", "appos", "flat", "amod"})
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
-_EMPTY_IT = frozenset({"rain", "snow", "seem", "appear", "happen", "matter", "turn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +48,7 @@ class Pronouns:
         self.doc, self.chains, self.weights = doc, chains, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
-        self._nobody: list[Token] = []  # personal pronouns that stand for no one named
-        self._named = {i for c in chains for r in c.references for i in range(r.span.start, r.span.end)}
+        self._rivals = Rivals(doc, chains)
         self._quoted = _inside_quotes(doc)
 
     def add(self) -> None:
@@ -68,21 +61,21 @@ class Pronouns:
                 seen.append(mentions[position])
                 position += 1
             word = token.lower_
-            if token.pos_ != "PRON" and not (word in _PERSONAL and token.pos_ in {"DET", "X", "PROPN"}):
+            if token.pos_ != "PRON" and not (word in PERSONAL and token.pos_ in {"DET", "X", "PROPN"}):
                 continue
-            if word not in _PERSONAL and word not in _THING and word not in _MANY:
+            if word not in PERSONAL and word not in _THING and word not in MANY:
                 continue
-            if word == "it" and _stands_for_nothing(token):
+            if word == "it" and stands_for_nothing(token):
                 continue
-            chain = self._best(token, seen)
+            chain = self._best(token, seen) or self._ahead(token, mentions[position:])
             if chain is not None:
                 reference = Reference(self.doc[token.i : token.i + 1], "pronoun", chain.index)
                 chain.references.append(reference)
                 seen.append(reference)
                 if (sex := sex_of_pronoun(word)) and self._sex.get(chain.index) is None:
                     self._sex[chain.index] = sex
-            elif word in _PERSONAL:
-                self._nobody.append(token)
+            elif word in PERSONAL:
+                self._rivals.nobody.append(token)
 
     def _best(self, token: Token, seen: list[Reference]) -> Chain | None:
         word = token.lower_
@@ -105,11 +98,24 @@ class Pronouns:
         for index in by_chain:
             by_chain[index] += w.each_mention * min(counts[index], 5)
         ranked = sorted(by_chain, key=lambda i: (-by_chain[i], i))
-        floor = w.floor_person if word in _PERSONAL else w.floor_thing if word in _THING else w.floor_many
+        floor = w.floor_person if word in PERSONAL else w.floor_thing if word in _THING else w.floor_many
         return self.chains[ranked[0]] if by_chain[ranked[0]] >= floor else None
 
+    def _ahead(self, token: Token, coming: list[Reference]) -> Chain | None:
+        """The subject right after a sentence's opening phrase: "In his statement, Ratcliffe said"."""
+        opening = token.i - self._starts[self._sentence(token.i)]
+        if token.lower_ not in {"his", "her"} or opening > 6 or self._rivals.nobody_near(token):
+            return None
+        for reference in coming:
+            if reference.span.start > token.i + 12 or reference.span.sent != token.sent:
+                return None
+            if reference.kind == "name" and reference.head.dep_.startswith("nsubj"):
+                chain = self.chains[reference.chain]
+                return chain if self._agrees(token.lower_, chain) else None
+        return None
+
     def _agrees(self, word: str, chain: Chain) -> bool:
-        if word in _PERSONAL:
+        if word in PERSONAL:
             return chain.type == "person" and self._sex.get(chain.index) in {sex_of_pronoun(word), None}
         if word in _THING:
             return chain.type not in {"person", "group", "language"}
@@ -147,67 +153,18 @@ class Pronouns:
             score += w.name_inside_phrase
         if self._quoted[token.i] != self._quoted[reference.span.start]:
             score += w.other_side_of_quote
-        if self._has_rival(token, reference):
-            score += w.rival_person if token.lower_ in _PERSONAL else w.rival
-        if token.lower_ in _PERSONAL and self._sex.get(reference.chain) is not None:
+        if self._rivals.between(reference, token):
+            score += w.rival_person if token.lower_ in PERSONAL else w.rival
+        if token.lower_ in PERSONAL and self._sex.get(reference.chain) is not None:
             score += w.known_sex
         return score
-
-    def _has_rival(self, token: Token, reference: Reference) -> bool:
-        """Whether somebody or something unnamed stands between the mention and the pronoun that could be meant as well:
-        "a man" for "he", "officials" for "their", "the song" for "it"."""
-        here = self._starts[self._sentence(token.i)]
-        before = self._starts[max(0, self._sentence(token.i) - 1)]
-        word = token.lower_
-        sex = sex_of_pronoun(word)
-        if sex and any(
-            reference.span.end <= t.i and before <= t.i and sex_of_pronoun(t.lower_) == sex for t in self._nobody
-        ):
-            return True  # the last "he" was somebody unnamed: so may this one be
-        for other in self.doc[max(reference.span.end, before) : token.i]:
-            if other.i in self._named or other.tag_ not in {"NN", "NNS"} or other.dep_ in _DESCRIBING:
-                continue
-            person = noun_type(other.lower_) == "person"
-            if word in _PERSONAL:
-                if other.tag_ == "NN" and person and _sex_fits(other.lower_, word) and _is_someone(other):
-                    return True
-            elif word in _MANY:
-                if other.tag_ == "NNS" and (other.i >= here or other.dep_ in _ARGUMENTS):
-                    return True
-            elif other.tag_ == "NN" and not person and other.dep_ in _ARGUMENTS:
-                return True
-        return False
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1
 
 
-def _sex_fits(noun: str, pronoun: str) -> bool:
-    return role_words()["sexed"].get(noun) in {sex_of_pronoun(pronoun), None}
-
-
-def _is_someone(noun: Token) -> bool:
-    """Whether a noun is one person of the story ("a man", "the driver") and no predicate ("was a driver")."""
-    if any(child.dep_ == "cop" for child in noun.children):
-        return False
-    return any(child.pos_ == "DET" and child.lower_ in {"a", "an", "the", "one", "another"} for child in noun.children)
-
-
 def _role(token: Token) -> str:
     return "subject" if token.dep_.startswith("nsubj") else "possessor" if token.dep_ == "nmod:poss" else "other"
-
-
-def _stands_for_nothing(token: Token) -> bool:
-    """ "It is unclear whether", "it rained"."""
-    verb = token.head
-    if token.dep_ in {"expl"}:
-        return True
-    if verb.lemma_ in _EMPTY_IT:
-        return True
-    has_be = any(child.dep_ == "cop" for child in verb.children)
-    clausal = {"csubj", "ccomp", "csubj:outer"}
-    clause = any(c.dep_ in clausal or (c.dep_ in {"xcomp", "advcl", "acl"} and c.i > verb.i) for c in verb.children)
-    return has_be and clause
 
 
 def _inside_quotes(doc: Doc) -> list[bool]:

@@ -41,7 +41,7 @@ class Bodies:
         """The office without words that belong to a body's name before it: "MP" of "Green Party MP"."""
         for at in range(phrase.outer + 1, phrase.end):
             body = self._ends.get(at)
-            if body is not None and body.kind == "name" and body.span.start < phrase.start:
+            if body is not None and body.kind == "name" and body.span.start <= phrase.start:
                 return replace(phrase, start=max(at, phrase.start), outer=at)
         return phrase
 
@@ -80,6 +80,8 @@ class Bodies:
         """The body after "of the", "at"."""
         if at >= end or self.doc[at].lower_ not in joins:
             return None
+        if self.doc[at].lower_ == "to" and self.doc[at - 1].lower_ in role_words()["of_country"]:
+            return None  # an ambassador to France serves another country
         first = at + 1
         found = self.starting_at(first)
         at = first
@@ -114,7 +116,8 @@ def hits_of(
     chain = bodies.chain(body) if body is not None else None
     if chain is not None and not _can_have(chain, kind, phrase.text(bodies.doc).lower()):
         body, chain = None, None
-    if chain is not None and _is_party(chain) and kind not in {"heads", "speaks_for", "works_for"}:
+    by_membership = kind not in {"heads", "speaks_for", "works_for"}
+    if chain is not None and by_membership and _joined_by(chain, phrase, bodies.doc):
         yield _hit(bodies.doc, "member_of", person, phrase, body, status, rule, negated)
         if kind != "holds_role":
             return
@@ -125,6 +128,8 @@ def hits_of(
         kind = "holds_role"
     elif chain.type == "person" and kind == "heads":
         kind = "works_for"  # "the mayor's chief of staff"
+    elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) in role_words()["of_country"]:
+        kind = "works_for"  # "an Iranian commander"
     elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
         kind = "works_for"
     yield _hit(bodies.doc, kind, person, phrase, body, status, rule, negated)
@@ -135,8 +140,13 @@ def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
         return False
     if chain.type == "person":
         return kind in {"works_for", "speaks_for"} or role == "chief of staff"
+    last = role.split()[-1] if role else ""
     if chain.type in _SERVED and kind in {"works_for", "member_of"}:
-        return role.split()[-1] in role_words()["of_country"]  # "a Chinese reporter" works for no country
+        return last in role_words()["of_country"]  # "a Chinese reporter" works for no country
+    if chain.type in _SERVED and kind == "heads":
+        return last in role_words()["of_place"] or last in role_words()["of_country"]
+    if chain.type == "organization" and kind == "holds_role" and {"minister", "secretary"} & set(role.split()):
+        return chain.subtype in {"government", "ministry", "party", "parliament"}
     return chain.type != "group" or kind == "speaks_for"
 
 
@@ -145,6 +155,18 @@ def _employs(chain: Chain, role: str) -> bool:
     if chain.type == "organization" and chain.subtype not in {"parliament", "government"}:
         return True
     return role.split()[-1] in role_words()["of_country"]
+
+
+def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
+    """Whether the body is a party that one belongs to: by its name, or as it stands before a lawmaker's title."""
+    if _is_party(chain):
+        return True
+    lawmaker = _last(phrase, doc) in role_words()["lawmakers"]
+    return lawmaker and chain.type == "organization" and chain.subtype not in {"parliament", "government", "council"}
+
+
+def _last(phrase: RolePhrase, doc: Doc) -> str:
+    return doc[phrase.end - 1].lower_
 
 
 def _is_party(chain: Chain) -> bool:

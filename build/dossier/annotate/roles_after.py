@@ -89,7 +89,7 @@ def _described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, 
         following = bodies.after_join(phrase.end, end)
         if following is None and (following := _further(bodies, phrase.end, end)) and phrase.kind == "heads":
             phrase = replace(phrase, kind="works_for")  # "director of global news for Reuters" heads no Reuters
-        if following is not None and (body is None or bodies.chain(body).subtype == "country"):
+        if following is not None and (body is None or bodies.chain(body).subtype in {"country", "party"}):
             body = following
         yield from hits_of(bodies, person, phrase, body, status, rule, negated=negated)
         at = max(phrase.end, body.span.end if body else 0)

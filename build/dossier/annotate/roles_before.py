@@ -43,7 +43,7 @@ def roles_before(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Role
     start = body.span.start
     while start > sent.start and doc[start - 1].lower_ in {"the", "an", "a"}:
         start -= 1
-    if start > sent.start and doc[start - 1].lower_ in BODY_JOINS:
+    if start > sent.start and doc[start - 1].lower_ in BODY_JOINS - {"to"}:
         phrase = phrase_ending_at(doc, start - 1, sent.start)
         if phrase is not None and (not comma or _is_definite(bodies, phrase)):
             yield from hits_of(bodies, person, phrase, body, phrase.status, rule)

@@ -61,7 +61,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _solid(text: str) -> bool:
-    return any(c.isalnum() for c in text)
+    return any(c.isalnum() for c in text) and "]" not in text
 
 
 def is_capital(text: str) -> bool:
