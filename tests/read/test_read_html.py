@@ -106,3 +106,9 @@ def test_odd_metadata_do_no_harm(tmp_path: Path) -> None:
     head = f'<script type="application/ld+json">{data}</script><meta property="og:url" content="javascript:alert(1)">'
     found = article(tmp_path, "a.html", page(f"<h1>Bridge closes in Lissen</h1>{PARAGRAPHS}", head))
     assert (found.title, found.url, found.published) == ("Bridge closes in Lissen", None, found.published)
+
+
+def test_a_page_under_the_name_of_a_text(tmp_path: Path) -> None:
+    found = article(tmp_path, "a.txt", page(f"<h1>Bridge closes in Lissen</h1>{PARAGRAPHS}"))
+    assert found.title == "Bridge closes in Lissen"
+    assert "<" not in found.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,39 @@ def test_labels_before_a_text(tmp_path: Path) -> None:
     found = article(tmp_path, "a.txt", text)
     assert (found.title, found.published, found.url) == ("Bridge closes", "2024-03-05", "https://www.ledger.example/b")
     assert found.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_address_above_a_text(tmp_path: Path) -> None:
+    url = "https://www.ledger.example/bridge"
+    found = article(tmp_path, "a.txt", f"{url}\n\nBridge closes\n\n{FIRST}\n\n{SECOND}\n")
+    assert (found.url, found.outlet, found.title) == (url, "ledger.example", "Bridge closes")
+    assert found.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_headlines_behind_a_short_report_are_not_its_own() -> None:
+    links = ["Minister quits over ferries", "Who is Edda Krol?", "Storm takes the old pier", "Ten walks", "Who pays?"]
+    page = read_page(["Bridge closes", FIRST, SECOND, "Share", *links])
+    assert page.paragraphs == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 3, 2025",
+        "Related stories",
+        "Washington:",
+        "(AP) - x",
+        "A gull on a post",
+        FIRST,
+        "By Ana Petrova",
+        "x y? Also read: z",
+    ],
+)
+def test_long_pages_take_linear_time(line: str) -> None:
+    start = time.perf_counter()
+    page = read_page([FIRST, SECOND, line, LONG] * 4_000 + [line] * 4_000)
+    assert time.perf_counter() - start < 15
+    assert page.paragraphs
 
 
 def test_headings_inside_go_and_lists_and_attributions_stay() -> None:

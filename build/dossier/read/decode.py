@@ -33,6 +33,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL_CODES = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _SAMPLE = 64_000  # bytes that detection looks at: it is slow, and an encoding shows early
 
@@ -45,7 +46,7 @@ def check_not_binary(data: bytes) -> None:
     if not data.startswith(tuple(bom for bom, _ in _BOMS)):
         sample = data[:_SAMPLE]
         if _utf16_name(sample) is None:
-            odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
+            odd = len(sample) - len(sample.translate(None, _CONTROL_CODES))
             if odd > max(8, len(sample) // 20):  # a few NUL bytes are a damaged text, many are no text
                 raise Unreadable("not text", f"{odd} of its first {len(sample)} bytes are control codes. {_SAVE_AS}")
 

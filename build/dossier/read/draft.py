@@ -20,6 +20,7 @@ from dossier.read.title import without_outlet
 from dossier.types import Article, Furniture
 
 FEWEST_WORDS = 10  # of the body
+_MOST_LINES = 20_000
 _MOST_CHARACTERS = 2_000_000  # of one article's body; a novel has a million
 
 
@@ -56,6 +57,11 @@ def finish(draft: Draft) -> Article:
         url, named = url or None, outlet_of(named)
     if title:
         title, outlet = without_outlet(title, [named])
+    if (
+        len(draft.lines) > _MOST_LINES
+        or sum(len(line) for line in draft.lines if isinstance(line, str)) > _MOST_CHARACTERS
+    ):
+        raise Unreadable("too long", f"{len(draft.lines):,} lines are no single article. Split the file into articles.")
     page = read_page(draft.lines, title, country, draft.headline)
     if not title:
         page.title, outlet = without_outlet(page.title, [named, page.outlet, *page.names])
@@ -102,8 +108,6 @@ def _check(text: str, draft: Draft, page: Page) -> None:
             "too short",
             f"{count} words are left of it, {FEWEST_WORDS} are the least. Check that the article's text was saved.",
         )
-    if len(text) > _MOST_CHARACTERS:
-        raise Unreadable("too long", f"{len(text):,} characters are no single article. Split the file into articles.")
     check_english(text, draft.language)
 
 

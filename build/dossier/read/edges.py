@@ -35,18 +35,40 @@ def set_aside_loose_lines(lines: list[Line]) -> None:
     sentences = [at for at, line in enumerate(rest) if line.reason is None and is_sentence(line.text)]
     if not sentences:
         return
-    open_lines = [at for at, line in enumerate(rest) if line.reason is None and _is_loose(line.text)]
-    if len(open_lines) > len(sentences):  # a list, an interview, a poem: nothing can be told from full stops
-        return
-    for at in open_lines:
-        before = [line for line in rest[:at] if line.reason is None]
-        if before and before[-1].text.endswith(":"):
+    inside, behind = rest[: sentences[-1]], rest[sentences[-1] + 1 :]
+    loose = sum(line.reason is None and _is_loose(line.text) for line in inside)
+    if loose <= len(sentences):  # else a list, an interview, a poem: nothing can be told from full stops
+        _headings(inside)
+    _tail(behind)
+
+
+def _headings(lines: list[Line]) -> None:
+    """Headings and captions between the paragraphs: lines that stand alone or in twos, not under a colon."""
+    run: list[Line] = []
+    leads = False  # the line before the run ends in a colon, or there is none
+    for line in [*lines, Line(".")]:
+        if line.reason is not None:
             continue
-        if at > sentences[-1]:
-            rest[at].reason = "page" if len(rest[at].text.split()) <= _CAPTION_WORDS else None
-        elif _run_length(rest, at) < _LIST_LINES and (count := len(rest[at].text.split())) <= _CAPTION_WORDS:
-            short = count <= _HEADING_WORDS
-            rest[at].reason = "subheading" if short and at > sentences[0] else "caption"
+        if _is_loose(line.text):
+            run.append(line)
+            continue
+        if len(run) < _LIST_LINES and not leads:
+            for heading in run:
+                if (count := len(heading.text.split())) <= _CAPTION_WORDS:
+                    heading.reason = "subheading" if count <= _HEADING_WORDS else "caption"
+        run, leads = [], line.text.endswith(":")
+
+
+def _tail(lines: list[Line]) -> None:
+    """What is left of the page behind the report: headlines, keywords, links."""
+    page_goes_on = False
+    for line in lines:
+        if line.reason is not None:
+            page_goes_on = True
+        elif _is_loose(line.text):
+            line.reason = "page" if len(line.text.split()) <= _CAPTION_WORDS else None
+        elif page_goes_on and line.text.endswith("?"):
+            line.reason = "page"  # the headline of another report
 
 
 def _body_start(lines: list[Line]) -> int:
@@ -94,16 +116,3 @@ def _head(head: list[Line], body_words: set[str]) -> None:
 def _is_loose(text: str) -> bool:
     """Not closed as a sentence, and not protected by how it begins or ends."""
     return not ends_sentence(text) and not _PROTECTED.search(text) and len(text.split()) <= _SUMMARY_WORDS
-
-
-def _run_length(lines: list[Line], at: int) -> int:
-    """How many loose lines stand together around this one."""
-    first = last = at
-    while first > 0 and lines[first - 1].reason is None and _is_loose(lines[first - 1].text):
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].reason is None and _is_loose(lines[last + 1].text):
-        last += 1
-    # those already set aside as a heading or caption belong to the run too
-    while first > 0 and lines[first - 1].reason in ("subheading", "caption") and _is_loose(lines[first - 1].text):
-        first -= 1
-    return last - first + 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dossier.read.moments import find_moments
+from dossier.read.outlets import host_of
 
 # What each field of ours is called in files: front matter, column headers, keys of JSON, lines before a text.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -61,6 +62,9 @@ def take_labelled(lines: list[str]) -> Labelled:
             taken.headline = bool(rest[0][moment.end :].strip())
             taken.cut.append(rest[0][: moment.end].strip())
             rest[0] = rest[0][moment.end :].strip(" ,;|")
+    if len(rest) > 1 and host_of(rest[0]) and " " not in rest[0]:  # people note the address above the text
+        taken.values["url"] = rest[0]
+        taken.cut.append(rest.pop(0))
     labels = 0
     while labels < len(rest) and _LABELLED.fullmatch(rest[labels]):
         labels += 1

@@ -29,13 +29,19 @@ _MOST_BLOCKS = 1_500  # its second opinion is quadratic in them: 4,000 take ten 
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})(?:\s[^<>]{6000,})>")
 _SHORT = 25  # characters without spaces: a block so short may stand in the text by chance
 _PROSE_WORDS = 15  # a line of so many is a paragraph, with or without its full stop
+_LONG = 300_000  # characters of text in which blocks are still looked for
 _ROW = 1_500  # characters of furniture that are kept together as one piece
 
 
 def read_html(source: Input) -> Iterator[Article]:
     """The one article of a page. Raises Unreadable."""
     data = read_bytes(source.path)
-    text = decode(data, html=True).replace("\x00", "")
+    yield article(source, data, decode(data, html=True))
+
+
+def article(source: Input, data: bytes, text: str) -> Article:
+    """The article of the page in `text`. Raises Unreadable."""
+    text = text.replace("\x00", "")
     if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
         raise Unreadable("too large", f"{len(text):,} characters of HTML. Save the article's text alone.")
     tree = _parse(_LONG_TAG.sub(r"<\1>", text))
@@ -43,7 +49,7 @@ def read_html(source: Input) -> Iterator[Article]:
     lines = _lines(tree, found)
     if not any(isinstance(line, str) for line in lines):
         raise Unreadable("no article text", "No article was found on the page. Save the text of the article instead.")
-    yield finish(
+    return finish(
         Draft(
             source,
             data,
@@ -117,7 +123,7 @@ def _is_main(block: Block, known: set[str], whole: str) -> bool:
     squeezed = squeeze(block.text)
     if not squeezed or block.place in ("caption", "hidden", "comments"):
         return False
-    return squeezed in known or (len(squeezed) >= _SHORT and squeezed in whole)
+    return squeezed in known or (len(squeezed) >= _SHORT and len(whole) < _LONG and squeezed in whole)
 
 
 def _add(lines: list[str | Furniture], text: str, reason: str) -> None:

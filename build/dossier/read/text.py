@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from dossier.read import frontmatter
+from dossier.read import frontmatter, html
 from dossier.read.decode import decode
 from dossier.read.draft import Draft, finish
 from dossier.read.fields import field_named, take_labelled
@@ -13,6 +14,8 @@ from dossier.read.inputs import Input
 from dossier.read.paragraphs import split_paragraphs
 from dossier.types import Article, Furniture
 
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+
 
 def read_text(source: Input) -> Iterator[Article]:
     """The one article of a .txt file. Raises Unreadable."""
@@ -20,6 +23,9 @@ def read_text(source: Input) -> Iterator[Article]:
     text = decode(data)
     if frontmatter.has_front_matter(text):
         yield frontmatter.article(source, data, text, markdown=False)
+        return
+    if _PAGE.match(text):  # a saved page under the wrong name
+        yield html.article(source, data, text)
         return
     taken = take_labelled(split_paragraphs(text))
     values = taken.values
