@@ -9,9 +9,9 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Span, Token
 
-from dossier.annotate.clauses import conjuncts, preposition
 from dossier.annotate.document import Chain, Reading, Reference
 from dossier.annotate.phrases import Mentions
+from dossier.annotate.syntax import conjuncts, preposition
 
 # what stays out of a phrase when it is shown: what a clause adds to it, not what it is
 LOOSE = frozenset(

@@ -7,9 +7,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, Cast, nouns
-from dossier.annotate.clauses import antecedent, conjuncts, is_relative, last_of_run, preposition
 from dossier.annotate.document import Reference
 from dossier.annotate.phrases import name_in_phrase, phrase_start
+from dossier.annotate.syntax import antecedent, conjuncts, is_relative, last_of_run, preposition
 
 CLOSERS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 

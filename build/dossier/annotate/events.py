@@ -10,9 +10,10 @@ import yaml
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor
-from dossier.annotate.clauses import Clause, conjuncts, preposition
+from dossier.annotate.clauses import Clause
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 from dossier.annotate.patterns.publishing import find_release
+from dossier.annotate.syntax import conjuncts, preposition
 
 JOINT = frozenset({"hold", "reach", "sign", "make", "have"})
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
@@ -148,12 +149,12 @@ EVENTS = [
     Pattern(
         "verb and object", "", find_direct, "A verb between two entities is the plainest fact a sentence states.", 0.7
     ),
-    Pattern("verb and thing", "", find_thing, "What an entity did to something that has no name of its own.", 0.65),
+    Pattern("verb and thing", "", find_thing, "What an entity did to something that has no name of its own.", 0.75),
     Pattern(
         "verb and preposition", "", find_oblique, "Verbs that reach the other party by a preposition: call for.", 0.6
     ),
     Pattern(
         "verb, noun and preposition", "", find_through_noun, "The noun carries the content: receive support from.", 0.55
     ),
-    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: linked to.", 0.55),
+    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: linked to.", 0.5),
 ]

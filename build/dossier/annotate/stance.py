@@ -85,8 +85,8 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             continue
         infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children)
         if token.dep_ == "advcl":
-            if infinitive:
-                seen.add("planned")  # a purpose: "in order to help"
+            if infinitive or (lemma in words["planned"] and token.tag_ == "VBG"):
+                seen.add("planned")  # a purpose: "in order to help", "intent on helping"
         elif lemma in words["planned"] and (infinitive or token.dep_ == "ccomp"):
             seen.add("planned")
         elif lemma in words["possible"] and token.dep_ != "parataxis":

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import Clause, conjuncts, preposition
+from dossier.annotate.clauses import Clause
 from dossier.annotate.patterns.frames import _hanging
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.stance import lexicon, polarity
+from dossier.annotate.syntax import conjuncts, preposition
 
 ANSWER = frozenset({"respond", "reply", "answer", "return"})
 NO_COMMENT = frozenset({"comment", "elaborate", "speak", "discuss", "respond", "answer", "talk"})

@@ -13,10 +13,11 @@ import yaml
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import Clause, conjuncts, preposition
+from dossier.annotate.clauses import Clause
 from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
+from dossier.annotate.syntax import conjuncts, preposition
 
 
 @dataclass(frozen=True, slots=True)

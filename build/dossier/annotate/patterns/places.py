@@ -8,10 +8,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import preposition
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
+from dossier.annotate.syntax import preposition
 
 INSIDE = frozenset({"in", "at", "within", "inside"})
 SITED = frozenset({"place", "organization", "event"})

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
-from dossier.annotate.clauses import clause_of, preposition
+from dossier.annotate.clauses import clause_of
 from dossier.annotate.describing import modifiers, possessors
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.stance import lexicon
+from dossier.annotate.syntax import preposition
 
 PUBLISH = frozenset(
     ["post", "publish", "upload", "share", "release", "tweet", "stream", "broadcast", "air", "write", "repost", "issue"]
