@@ -49,7 +49,7 @@ group by coalesce(a.origin_id, a.id), q.content order by published desc, q.id li
 
 SPEAKS = "q.speaker_id = :id or q.affiliation_id = :id"
 
-IS_NAMED = """q.id in (
+IS_NAMED = """q.speaker_id is not :id and q.id in (
   select c.id from mentions m join quotes c on c.article_id = m.article_id
   where m.entity_id = :id and m.role = 'text' and m.start_char >= c.start_char and m.end_char <= c.end_char)"""
 
@@ -103,10 +103,12 @@ async def load(db, request):
 
 
 def groups(id, relations):
-    """Relations under one heading for each predicate and direction, in the order in which they come."""
+    """Relations under one heading for each typed predicate and direction, in the order in which they come. Events,
+    which have a verb each, stand together: their predicate is None."""
     found = {}
     for relation in relations:
-        found.setdefault((relation["predicate"], relation["subject_id"] == id), []).append(relation)
+        predicate = relation["predicate"] if relation["family"] == "typed" else None
+        found.setdefault((predicate, relation["subject_id"] == id), []).append(relation)
     return [{"predicate": name, "outgoing": out, "relations": rows} for (name, out), rows in found.items()]
 
 

@@ -39,7 +39,9 @@ def phrase(predicates, name, object):
 
 
 def heading(predicates, name, outgoing):
-    """Over facts of one predicate, seen from their subject or, not outgoing, from their object."""
+    """Over facts of one predicate, or over events (None), seen from the subject or, not outgoing, from the object."""
+    if name is None:
+        return "Also did" if outgoing else "Done by others"
     if outgoing:
         words = word_of(predicates, name, "label")
     else:

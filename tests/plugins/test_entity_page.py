@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from sqlite_utils import Database
+
 
 async def load(datasette, id_):
     return (await datasette.client.get(f"/entity/{id_}.json")).json()
@@ -38,8 +40,6 @@ async def test_it_says_why_its_names_are_one(datasette):
 
 
 async def test_quotes_about_are_those_that_name_the_entity_inside_the_content(datasette, small_db):
-    from sqlite_utils import Database
-
     db = Database(small_db)
     quote = next(db.query("select id, article_id, sentence_id, start_char from quotes where directness = 'direct'"))
     db.table("mentions").insert(
@@ -59,11 +59,22 @@ async def test_the_objects_page_reads_the_relation_the_other_way_round(datasette
 
 
 async def test_denied_and_possible_roles_are_not_held(datasette, small_db):
-    from sqlite_utils import Database
-
     db = Database(small_db)
     db.table("relations").update("mara-quill--heads--harbour-institute", {"polarity": "negated"})
     db.close()
     html = (await datasette.client.get("/entity/mara-quill")).text
     assert '<h2 id="roles">' not in html
     assert "not:" in html
+
+
+async def test_own_words_about_oneself_are_not_quotes_of_others(datasette, small_db):
+    db = Database(small_db)
+    quote = next(iter(db.query("select * from quotes where directness = 'direct'")))
+    db.table("mentions").insert(
+        {"id": "i", "entity_id": "mara-quill", "article_id": quote["article_id"], "start_char": quote["start_char"],
+         "end_char": quote["start_char"] + 3, "text": "has", "kind": "pronoun", "role": "text"}
+    )  # fmt: skip
+    db.close()
+    page = await load(datasette, "mara-quill")
+    assert page["quotes_about"] == []
+    assert len(page["quotes_by"]) == 2

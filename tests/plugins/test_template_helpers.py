@@ -55,7 +55,8 @@ def test_predicates_read_as_words():
     words = {"heads": {"label": "Head of", "phrase": "heads", "inverse": "is headed by"}}
     assert helpers.heading(words, "heads", True) == "Head of"
     assert helpers.heading(words, "heads", False) == "Is headed by"
-    assert helpers.heading(words, "call for", False) == "Call for, by others"
+    assert helpers.heading(words, "new_one", False) == "New one, by others"
+    assert helpers.heading(words, None, True) != helpers.heading(words, None, False)
     assert helpers.phrase(words, "based_in", "Oslo") == "based in"
 
 
