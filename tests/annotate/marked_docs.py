@@ -17,6 +17,7 @@ CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)\]")
 _NLP = blank_pipeline()
 _NLP.add_pipe("sentencizer")
+VOCAB = _NLP.vocab
 
 
 def cases(name: str) -> list[dict[str, Any]]:

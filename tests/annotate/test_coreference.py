@@ -24,8 +24,10 @@ def test_what_refers_to_one_thing_is_one_chain(nlp: Language, case: dict[str, An
     reading = reading_of(nlp(case["text"]))
     find_chains(reading)
     found = [texts(chain) for chain in reading.chains]
-    for words in case.get("together", []):
+    together = case.get("together", [])
+    for words in together:
         assert any(set(words) <= set(chain) for chain in found), found
+    assert len([c for c in found if any(words[0] in c for words in together)]) == len(together)
     for words in case.get("alone", []):
         assert not any(words in chain for chain in found), found
 

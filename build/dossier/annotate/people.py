@@ -41,7 +41,7 @@ def _told_by(reference: Reference) -> set[Sex]:
     near += [reference.head] if reference.kind == "nominal" else []
     for token in near:
         said = words["honorifics"].get(token.lower_) or words["sexed"].get(token.lower_)
-        if said in ("f", "m") and (token.i == start - 1 or token is reference.head or _adjacent(token, start)):
+        if said in ("f", "m") and (token.i == start - 1 or token.i == reference.head.i or _adjacent(token, start)):
             told.add(said)
     if end + 2 < len(doc) and doc[end].text == "," and reference.kind == "name":
         at = end + 1

@@ -128,7 +128,7 @@ class Pronouns:
         if token.lower_ in _REFLEXIVE or token.dep_ in {"nmod:poss", "det:poss"}:
             return False
         head = reference.head
-        same_verb = head.head is token.head and head is not token and head.dep_ != "conj"
+        same_verb = head.head.i == token.head.i and head.i != token.i and head.dep_ != "conj"
         arguments = ("nsubj", "obj", "iobj", "obl")
         return same_verb and head.dep_.startswith(arguments) and token.dep_.startswith(arguments)
 
