@@ -84,10 +84,13 @@ class Context:
         return self.any_previous.first.year
 
     def past_year(self) -> int | None:
-        """The year of a story told from long ago: "In 1944 ... In February": only right after it was named."""
+        """The year of a story told from long ago: "In 1944 ... In February": only right after it was named.
+
+        Not of the last few years: "from 9 percent in October 2022 to 2 percent in May" has the paper's own May.
+        """
         held = self.any_previous
         near = 0 <= self.start - self.previous_end <= 250
-        if held is None or self.published is None or not near or held.last.year >= self.published.year - 1:
+        if held is None or self.published is None or not near or held.last.year > self.published.year - 5:
             return None
         between = self.doc.text[self.previous_end : self.start]
         return None if "\n" in between or held.last.year != held.first.year else held.first.year

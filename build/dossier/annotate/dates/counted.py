@@ -68,7 +68,7 @@ def _in_years(match: re.Match[str], context: Context) -> When | None:
     RULES,
     "later",
     rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|month|year|decade)s? (?P<way>earlier|later|after that|after this"
-    r"|afterwards|beforehand|(?:before|prior)(?! (?:to|the|a|an|his|her|their|its|being|he|she|it|they)\b))\b"
+    r"|afterwards|beforehand|(?:before|prior)(?=[.,;:)”\"]|$| (?:and|but|in|at|on)\b))\b"
     r"(?! than\b)",
 )
 def _later(match: re.Match[str], context: Context) -> When | None:

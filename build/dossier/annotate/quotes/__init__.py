@@ -41,12 +41,13 @@ def _direct(script: Script, speeches: list[Speech], attribution: Attribution, to
         sentence = _sentence(script, start)
         if sentence is None or start >= end:
             continue
+        addressee = attribution.addressee(speech.cue) if speech.cue is not None else None
+        cue = speech.cue.text if speech.cue is not None else ""
         for speaker in speakers or [UNKNOWN]:
             quotes.append(
                 Quote(
-                    sentence, start, end, "direct", speech.cue.text if speech.cue is not None else "",
-                    speaker.chain, speaker.text, speaker.affiliation,
-                    attribution.addressee(speech.cue) if speech.cue is not None else None,
+                    sentence, start, end, "direct", cue, speaker.chain, speaker.text, speaker.affiliation,
+                    _other(addressee, speaker),
                 )
             )  # fmt: skip
     return quotes
@@ -66,10 +67,15 @@ def _indirect(script: Script, reported: Reported, attribution: Attribution) -> l
     return [
         Quote(
             sentence, reported.start, end, directness, reported.cue,
-            speaker.chain, speaker.text, speaker.affiliation, addressee, reported.polarity,
+            speaker.chain, speaker.text, speaker.affiliation, _other(addressee, speaker), reported.polarity,
         )
         for speaker in speakers
     ]  # fmt: skip
+
+
+def _other(addressee: int | None, speaker: Speaker) -> int | None:
+    """Nobody is reported to tell himself: then the chain of one of the two is wrong, and the speaker is the surer."""
+    return None if addressee in (speaker.chain, speaker.affiliation) else addressee
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

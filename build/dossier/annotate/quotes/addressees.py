@@ -24,7 +24,7 @@ def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
         if child.dep_.startswith("obl"):
             if _case(child) == "to":
                 return _chain(reading, child)
-            if child.lemma_.lower() in words("nouns"):
+            if child.lemma_.lower() in words("occasions"):
                 found = next((_receiver(reading, c) for c in child.children if _leads_to(c)), None)
                 if found is not None:
                     return found
@@ -51,7 +51,7 @@ def _beside(reading: Reading, verb: Token) -> int | None:
     """ "In his statement made to news agency X, she said": read off the words where the parse does not show it."""
     doc = verb.doc
     for token in doc[max(verb.sent.start, verb.i - 20) : min(verb.sent.end, verb.i + 12)]:
-        if token.lemma_.lower() not in words("nouns") or token.pos_ != "NOUN":
+        if token.lemma_.lower() not in words("occasions") or token.pos_ != "NOUN":
             continue
         following = doc[token.i + 1 : min(verb.sent.end, token.i + 9)]
         at = next((t.i for t in following[:3] if t.lower_ in ("to", "with")), None)

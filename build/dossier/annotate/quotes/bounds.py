@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from dossier.annotate.clauses import clause_of
-from dossier.annotate.quotes.beside import phrase_before
+from dossier.annotate.quotes.beside import phrase_before, phrase_behind
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bounds
@@ -159,9 +159,11 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     if left is None or left <= first:
         return []
     right = verb.i + 1
-    subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.i > verb.i:
-        right = subject.right_edge.i + 1
+    behind = phrase_behind(script, verb) if doc[verb.i - 1].text in (",", '"', "”") else None
+    if behind is not None:
+        right = behind.end
+    elif right < last and _is_object(script, doc[right], verb):
+        return []  # "On the first day they swam, the children reported slurs"
     opening = next((t for t in doc[first:left] if not t.is_punct and not t.is_space), doc[first])
     told = has_finite(doc[first:left]) and opening.lower_ not in _SUBORDINATE
     if not has_finite(doc[right:last]):
@@ -173,6 +175,13 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
         return [(first, left)] if told else []
     # "In between, she testified, she was held": only what follows is said
     return [(first, left), (comma + 1, last)] if told else [(comma + 1, last)]
+
+
+def _is_object(script: Script, token: Token, verb: Token) -> bool:
+    """Whether the word behind the verb begins something that the verb governs, other than who is told, or when."""
+    if token.pos_ not in ("VERB", "NOUN", "DET", "PROPN", "ADJ", "NUM", "PRON") or script.is_date(token):
+        return False
+    return reporting_lemma(verb) not in words("addressed")
 
 
 def _insert_start(script: Script, verb: Token) -> int | None:

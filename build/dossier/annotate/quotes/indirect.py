@@ -86,7 +86,8 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
         yield from _labelled(script, verb)
         return
     thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
-    if thing is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    if thing is None or passive or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return
     if lemma == "claim" and thing.lemma_.lower() in words("claimed"):
         yield thing.left_edge.i, thing.right_edge.i + 1
