@@ -13,6 +13,7 @@ from dossier.resolve.rules import RULES, Blocks, Rule
 
 RARE = 0.1  # a companion that more than this share of the articles name says little; at least RARE_AT_LEAST may
 RARE_AT_LEAST = 4
+FEW_HEADS = 50  # groups of one name that are compared with each other once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Matcher:
 
     def _join_heads(self, rule: Rule, block: str, heads: Sequence[int]) -> None:
         """Groups that had nothing in common may have, once each has taken others in."""
-        joined = True
+        joined = len(heads) <= FEW_HEADS
         while joined:
             joined = False
             for one, other in combinations(dict.fromkeys(self.group(head) for head in heads), 2):
