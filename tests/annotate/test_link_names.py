@@ -27,6 +27,12 @@ def test_names_of_one_thing_share_a_chain(case: dict[str, Any]) -> None:
     assert sorted(texts(chain) for chain in chains) == sorted(case["chains"])
 
 
+def test_of_two_of_one_surname_the_title_tells_who_is_meant() -> None:
+    doc = marked_doc("[Ann Baker|PERSON] met [Otto Baker|PERSON]. Rain fell. It stopped. [Baker|PERSON] left.")
+    chains = NameChains(find_names(doc), "Drummer Otto Baker dies").chains
+    assert [texts(chain) for chain in chains] == [["Ann Baker"], ["Otto Baker", "Baker"]]
+
+
 @given(_WORDS)
 def test_a_full_name_is_the_same_as_itself_and_its_surname_a_part_of_it(words: list[str]) -> None:
     name = parse_person(" ".join(words))

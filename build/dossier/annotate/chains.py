@@ -25,7 +25,7 @@ __all__ = ["create_chains", "find_chains"]
 def find_chains(reading: Reading) -> None:
     """Fill `reading.chains` from `reading.doc` (its names, its parse) and call `reading.index()`."""
     doc = reading.doc
-    reading.chains = NameChains(find_names(doc)).chains
+    reading.chains = NameChains(find_names(doc), reading.article.title).chains
     name_cities(doc, reading.chains)
     add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())
     reading.index()

@@ -8,14 +8,15 @@ from dossier.annotate.body_names import is_acronym_of, is_short_form
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.name_types import Name
 from dossier.annotate.person_names import PersonName, parse_person, part_of, same_full_name, sex_of
-from dossier.annotate.words import Sex, plain, role_words, word_list
+from dossier.annotate.words import Sex, folded, plain, role_words, word_list
 from dossier.types import EntityType
 
 
 class NameChains:
     """Chains being built from names; `chains` holds the result in order of first mention."""
 
-    def __init__(self, names: list[Name]) -> None:
+    def __init__(self, names: list[Name], title: str = "") -> None:
+        self._title = set(folded(title).casefold().replace("'s", "").replace("’s", "").split())
         self._groups: list[list[Name]] = []
         self._link(names)
         self._groups.sort(key=lambda group: min((n.span.start, -n.span.end) for n in group))
@@ -29,7 +30,7 @@ class NameChains:
         groups = _settle_types(list(by_form.values()))
         people = [g for g in groups if g[0].type == "person"]
         others = [g for g in groups if g[0].type != "person"]
-        self._groups = _link_people(people) + _link_bodies(others)
+        self._groups = _link_people(people, self._title) + _link_bodies(others)
 
 
 def _form(name: Name) -> tuple[str, str]:
@@ -66,7 +67,7 @@ def _first(group: list[Name]) -> int:
 # --- people
 
 
-def _link_people(groups: list[list[Name]]) -> list[list[Name]]:
+def _link_people(groups: list[list[Name]], title: set[str]) -> list[list[Name]]:
     parsed = [(parse_person(max((n.text for n in g), key=len)), g) for g in groups]
     full = [(name, g) for name, g in parsed if not name.single]
     merged: list[tuple[PersonName, list[Name]]] = []
@@ -80,13 +81,13 @@ def _link_people(groups: list[list[Name]]) -> list[list[Name]]:
     for name, group in parsed:
         if not name.single:
             continue
-        rest = [n for n in group if not _take(n, name, merged)]
+        rest = [n for n in group if not _take(n, name, merged, title)]
         if rest:
             singles.append(rest)
     return [g for _, g in merged] + singles
 
 
-def _take(name: Name, word: PersonName, merged: list[tuple[PersonName, list[Name]]]) -> bool:
+def _take(name: Name, word: PersonName, merged: list[tuple[PersonName, list[Name]]], title: set[str]) -> bool:
     """Gives a one-word name to the full name that it stands for. False where none or several could be meant."""
     scored = [(part_of(word, full), full, group) for full, group in merged]
     best = max((score for score, _, _ in scored), default=0)
@@ -96,7 +97,7 @@ def _take(name: Name, word: PersonName, merged: list[tuple[PersonName, list[Name
         if sex and (agreeing := [f for f in fits if sex_of(f[0]) in {sex, None}]):
             fits = agreeing
     if len(fits) > 1:
-        fits = _nearest(name, fits)
+        fits = _nearest(name, fits) or [f for f in fits if title.issuperset(f[0].words)]
     if len(fits) != 1:
         return False
     fits[0][1].append(name)
@@ -162,7 +163,7 @@ def _is_where(group: list[Name]) -> bool:
 
 def _compatible(full: list[Name], group: list[Name]) -> bool:
     a, b = full[0].type, group[0].type
-    return a == b or {a, b} <= {"organization", "event", "law", "product", "work"}
+    return a == b or not {a, b} & {"person", "group", "language"}
 
 
 # --- the chain
@@ -192,4 +193,5 @@ def _vote(group: list[Name]) -> EntityType:
 def _fullest(group: list[Name]) -> str:
     """The longest name; of those as long, the first."""
     best = max(group, key=lambda n: (len(n.span), len(n.text), -n.span.start))
-    return " ".join(best.text.replace("’", "'").split())
+    text = "".join(c for c in best.text if c.isprintable() or c.isspace())
+    return " ".join(text.replace("’", "'").split())

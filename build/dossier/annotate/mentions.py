@@ -105,7 +105,8 @@ def _sure(name: Name, doc: Doc) -> bool:
         return name.entry.sure
     words = [t for t in doc if t.is_alpha and len(t) > 3]
     title_case = sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
-    return not title_case and len(name.text) > 3
+    first = name.span.start == 0 and len(name.span) == 1  # "Gunman opens fire"
+    return not title_case and not first and len(name.text) > 3
 
 
 def _new_chain(reading: Reading, type_: EntityType, name: str, entry: Entry | None = None) -> Chain:

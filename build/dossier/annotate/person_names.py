@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from dossier.annotate.words import Sex, sex_of_given_name
+from dossier.annotate.words import Sex, folded, sex_of_given_name
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
@@ -48,7 +48,7 @@ class PersonName:
 
 def parse_person(text: str) -> PersonName:
     """ "Ursula von der Leyen" is given ("ursula",), last "von der leyen"."""
-    words = [w for w in text.replace("’", "'").replace(",", " ").casefold().split() if w[0].isalnum()]
+    words = [w for w in folded(text).replace("’", "'").replace(",", " ").casefold().split() if w[0].isalnum()]
     words = [w.removesuffix("'s") for w in words if w not in _SUFFIXES] or words or [text.casefold()]
     if len(words) == 1:
         return PersonName((), words[0], (words[0],))

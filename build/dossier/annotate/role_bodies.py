@@ -143,6 +143,8 @@ def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
     last = role.split()[-1] if role else ""
     if chain.type in _SERVED and kind in {"works_for", "member_of"}:
         return last in role_words()["of_country"]  # "a Chinese reporter" works for no country
+    if chain.subtype == "country" and last in {"archbishop", "bishop"}:
+        return False  # "a Polish archbishop"
     if chain.type in _SERVED and kind == "heads":
         return last in role_words()["of_place"] or last in role_words()["of_country"]
     if chain.type == "organization" and kind == "holds_role" and {"minister", "secretary"} & set(role.split()):

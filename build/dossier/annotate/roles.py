@@ -24,5 +24,7 @@ def roles(reading: Reading) -> list[RoleHit]:
             if reference.kind == "name":
                 hits += roles_before(bodies, reference, sent)
             hits += roles_after(bodies, reference, sent)
+    told = {(h.person, h.body) for h in hits if h.role}
+    hits = [h for h in hits if h.role or (h.person, h.body) not in told]
     unique = {(h.person, h.body, h.role_span.start, h.kind): h for h in reversed(hits)}
     return sorted(unique.values(), key=lambda h: (h.role_span.start, h.person))

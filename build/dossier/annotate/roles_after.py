@@ -125,8 +125,10 @@ def _of_body(bodies: Bodies, person: Reference, end: int, at: int | None = None)
     body = bodies.after_join(at, end, frozenset({"of"}))
     if body is None or body.kind != "name" or bodies.chain(body).type != "organization":
         return
-    party = bodies.chain(body).subtype == "party" or "party" in bodies.chain(body).name.lower()
-    kind: RoleKind = "member_of" if party else "works_for"
+    chain = bodies.chain(body)
+    party = chain.subtype == "party" or "party" in chain.name.lower()
+    band = chain.subtype is None and body.span.text.endswith("s") and bodies.doc[body.span.start - 1].lower_ == "the"
+    kind: RoleKind = "member_of" if party or band else "works_for"  # "of the Lakers", "of the Beatles"
     yield plain_hit(kind, person, body, "", bodies.doc[at : at + 1], "of body")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -61,7 +63,10 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _solid(text: str) -> bool:
-    return any(c.isalnum() for c in text) and "]" not in text
+    return any(c.isalnum() for c in text) and not _BROKEN.search(text)
+
+
+_BROKEN = re.compile(r"[\])]\w")  # "T]he", "hu))Hungarian": marks of a site's own that the words ran into
 
 
 def is_capital(text: str) -> bool:
@@ -86,8 +91,17 @@ _LONG = {
 }  # fmt: skip
 
 
+_LETTERS = str.maketrans("łŁøØđĐıß", "lLoOdDis")
+
+
+def folded(text: str) -> str:
+    """The text without accents and invisible signs: "Kaczynski" of "Kaczyński"."""
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+
+
 def plain(text: str) -> str:
     """A name for comparison: no articles, full stops or possessive, lower case."""
-    text = text.replace("’", "'").removesuffix("'s").removesuffix("'").casefold().replace(".", "")
+    text = folded(text).replace("’", "'").removesuffix("'s").removesuffix("'").casefold().replace(".", "")
     words = [_LONG.get(word, word) for word in text.removeprefix("the ").split()]
     return " ".join(words)
