@@ -88,9 +88,9 @@ def test_scripts_never_come_through(tmp_path: Path) -> None:
 def test_hostile_pages_do_not_hang(tmp_path: Path, data: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(page(data), "utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     (found,) = read_file(path, "a.html")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert found.path == "a.html"
 
 

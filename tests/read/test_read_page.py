@@ -140,9 +140,9 @@ def test_headlines_behind_a_short_report_are_not_its_own() -> None:
     ],
 )
 def test_long_pages_take_linear_time(line: str) -> None:
-    start = time.perf_counter()
-    page = read_page([FIRST, SECOND, line, LONG] * 4_000 + [line] * 4_000)
-    assert time.perf_counter() - start < 15
+    start = time.process_time()
+    page = read_page([FIRST, SECOND, line, LONG] * 2_000 + [line] * 2_000)
+    assert time.process_time() - start < 10  # seconds of the processor; quadratic takes minutes
     assert page.paragraphs
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from dossier.read.furniture import ends_sentence, is_sentence
-from dossier.read.lines import MAYBE_SUMMARY, Line
+from dossier.read.lines import MAYBE_SUMMARY, THE_TITLE, Line
 from dossier.read.overlap import content_words, covered
 
 _REPEATED = 0.8  # share of a summary's content words that the report has too
@@ -95,10 +95,11 @@ def _body_start(lines: list[Line]) -> int:
 
 def _head(head: list[Line], body_words: set[str]) -> None:
     """Summaries and captions between the title and the report."""
-    first = True
+    first, titled = True, False
     for before, line in zip([None, *head], head, strict=False):
-        if line.reason is None and before is not None and before.reason == "title":
-            line.reason = "caption"  # pages repeat their title as the text of the picture
+        titled = titled or line.reason == THE_TITLE
+        if line.reason is None and titled and before is not None and before.reason == "title":
+            line.reason = "caption"  # scrapes have the title once more as the text of the picture
         elif line.reason == MAYBE_SUMMARY:
             line.reason = "standfirst" if covered(line.text, body_words) >= _REPEATED else None
             first = False
