@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hand_built import facts, reading
+from spacy.tokens import Span
 
 from dossier.annotate.relations import find_relations
 from dossier.types import Quote
@@ -369,3 +370,52 @@ def test_a_thing_keeps_the_languages_it_is_in() -> None:
     """
     found = facts(reading(table, "organization: Borealis\nlanguage: Urdu\nlanguage: Farsi"))
     assert ("Borealis", "post", "instructions in Urdu and Farsi", "affirmed", "asserted") in found
+
+
+def test_what_somebody_is_accused_of_is_possible() -> None:
+    table = """
+    Calder Calder PROPN NNP nsubj:pass 3
+    was be AUX VBD aux:pass 3
+    accused accuse VERB VBN root 0
+    of of SCONJ IN mark 5
+    attacking attack VERB VBG advcl 3
+    Borealis Borealis PROPN NNP obj 5
+    . . PUNCT . punct 3
+    """
+    entities = "organization: Calder\norganization: Borealis"
+    assert facts(reading(table, entities)) == {("Calder", "attacked", "Borealis", "affirmed", "possible")}
+
+
+def test_a_denial_negates_what_is_denied() -> None:
+    table = """
+    Calder Calder PROPN NNP nsubj 2
+    denied deny VERB VBD root 0
+    attacking attack VERB VBG xcomp 2
+    Borealis Borealis PROPN NNP obj 3
+    . . PUNCT . punct 2
+    """
+    entities = "organization: Calder\norganization: Borealis"
+    found = facts(reading(table, entities))
+    assert ("Calder", "attacked", "Borealis", "negated", "reported") in found
+    assert ("Calder", "denied", "attacking Borealis", "affirmed", "asserted") in found
+
+
+def test_a_name_before_which_is_what_it_stands_for() -> None:
+    table = """
+    Dunmore Dunmore PROPN NNP nsubj 2
+    praised praise VERB VBD root 0
+    plans plan NOUN NNS obj 2
+    of of ADP IN case 5
+    Borealis Borealis PROPN NNP nmod 3
+    , , PUNCT , punct 9
+    which which PRON WDT nsubj 9
+    recently recently ADV RB advmod 9
+    sued sue VERB VBD acl:relcl 3
+    Calder Calder PROPN NNP obj 9
+    . . PUNCT . punct 2
+    """
+    entities = "organization: Dunmore\norganization: Borealis\norganization: Calder"
+    built = reading(table, entities)
+    built.doc.ents = [Span(built.doc, 4, 5, label="ORGANIZATION")]
+    assert built.doc.ents[0].text == "Borealis"
+    assert ("Borealis", "sued", "Calder", "affirmed", "asserted") in facts(built)

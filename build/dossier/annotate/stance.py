@@ -87,6 +87,8 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
         if token.dep_ == "advcl":
             if infinitive or (lemma in words["planned"] and token.tag_ == "VBG"):
                 seen.add("planned")  # a purpose: "in order to help", "intent on helping"
+            elif lemma in words["possible"] and any(child.lower_ in {"of", "with"} for child in token.children):
+                seen.add("possible")  # "accused of defrauding", "charged with killing"
         elif lemma in words["planned"] and (infinitive or token.dep_ == "ccomp"):
             seen.add("planned")
         elif lemma in words["possible"] and token.dep_ != "parataxis":

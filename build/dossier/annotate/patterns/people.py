@@ -108,7 +108,7 @@ def _described(scene: Scene) -> Iterator[tuple[Token, Actor, Actor]]:
         if not is_noun or noun.lemma_.lower() in nouns()["spokespeople"]:
             continue
         places = [actor for actor in modifiers(noun, scene.cast) if scene.cast.type_of(actor) == "place"]
-        if len(places) != 1:
+        if len(places) != 1 or noun.lemma_.lower() in nouns()["kinds_after_name"] | nouns()["craft"]:
             continue
         for person in named_by(noun, scene.cast):
             if scene.cast.type_of(person) == "person":

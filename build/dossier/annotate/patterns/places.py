@@ -103,7 +103,8 @@ def find_inside(scene: Scene) -> Iterator[Hit]:
 def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[Token]:
     head = reference.head
     for child in head.children:
-        if child.dep_ == "nmod" and child.i > head.i and preposition(child) in INSIDE:
+        listed = any(other.dep_ == "conj" and other.i < child.i for other in head.children)  # "A and B in C": B is
+        if child.dep_ == "nmod" and child.i > head.i and preposition(child) in INSIDE and not listed:
             yield child
     # by the words: after a place's name, after "at BODY", after a subject before its verb "in" hangs on nothing else
     doc, i = scene.reading.doc, scene.cast.mentions.after(reference)
@@ -116,6 +117,8 @@ def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[
         return
     before_verb = head.dep_ in {"nsubj", "nsubj:pass"} and place.head.i < head.head.i
     start = reference.span.start
+    if start > 0 and doc[start - 1].lower_ in {"near", "outside", "off"}:
+        return  # "near Lima in Callao" is not in Lima
     at_body = start > 0 and (doc[start - 1].lower_ == "at" or (start > 1 and doc[start - 2].lower_ == "at"))
     if chain.type == "place" or before_verb or at_body or _is_site(chain):
         yield place.head
@@ -174,6 +177,8 @@ def _owners(reference: Reference, chain: Chain) -> Iterator[Token]:
         return  # that a country's government is its own says nothing
     named = any(other.kind == "name" for other in chain.references)
     for child in head.children:
+        if child.i < head.i and child.nbor().text.startswith(("-", "–")):
+            continue  # "a Peruvian-Chilean effort"
         if child.i > head.i or preposition(child) or child.dep_ not in {"nmod:poss", "amod", "compound"}:
             continue
         if reference.span.start <= child.i:
@@ -197,7 +202,8 @@ def _has_genitive(token: Token) -> bool:
 def _predicate(chain: Chain) -> str:
     if chain.type == "place":
         return "located_in"
-    return "based_in" if chain.subtype in {"company", "newspaper", "broadcaster", "news agency", "club"} else "part_of"
+    words = {word.lower() for word in f"{chain.name} {chain.subtype or ''}".split()}
+    return "part_of" if words & nouns()["state_bodies"] else "based_in"
 
 
 def find_based(scene: Scene) -> Iterator[Hit]:
