@@ -84,7 +84,7 @@ def read_credits(line: str, country: str | None = None) -> Credits | None:
             byline, agency = byline or names[0], agency or names[1]
         elif (placed := placed_agency(part)) or ((placed := leading_dateline(part)) and placed.length == len(part)):
             agency, dateline = agency or placed.agency, dateline or placed.place
-        elif published and part.isupper() and is_city(part):
+        elif (agency or (published and part.isupper())) and is_city(part):
             dateline = dateline or part
         elif not is_known(part) and classify(part) is None:
             others.append(part)

