@@ -31,6 +31,8 @@ def _years(match: re.Match[str], context: Context) -> When | None:
     first, last = int(match["a"] or match["c"]), match["b"] or match["d"]
     if len(last) == 2:
         last = str(first)[:2] + last
+        if int(last) != first + 1:  # "2019-20" is a season, "Notice 2014-21" a number
+            return None
     return calendar.span(date(first, 1, 1), date(int(last), 12, 31))
 
 

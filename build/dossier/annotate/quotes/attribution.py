@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from dossier.annotate.clauses import clause_of, conjuncts
+from dossier.annotate.clauses import clause_of
 from dossier.annotate.quotes.addressees import addressee_of
 from dossier.annotate.quotes.antecedents import unnamed_antecedent
 from dossier.annotate.quotes.beside import phrase_before, phrase_behind, phrases_apart
@@ -14,6 +14,7 @@ from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import sentence_bounds
 from dossier.annotate.quotes.speakers import UNKNOWN, Speaker, noun_phrase, source_of, speaker_in
+from dossier.annotate.syntax import conjuncts
 from dossier.types import Quote
 
 _NOT_SPEAKERS = frozenset({"there", "this", "that", "these", "those", "which", "what", "it"})
@@ -39,7 +40,7 @@ class Attribution:
             if behind is not None:
                 return [self._of_phrase(behind)]
         subjects = [t for t in clause_of(cue).subjects if self.script.inside(t) is None and not self._is_idle(t)]
-        before = [p for p in phrase_before(self.script, cue) if not self._is_idle(p[-1])]
+        before = [p for p in phrase_before(self.script, cue) if not self._is_idle(_head(p))]
         if before and not (len(subjects) > 1 and any(p.start <= t.i < p.end for p in before for t in subjects)):
             return [self._of_phrase(phrase) for phrase in before]
         apart = phrases_apart(self.script, cue)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dossier.annotate.quotes.bounds import content_after, content_before, trim
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
@@ -150,18 +150,25 @@ def _according(script: Script, token: Token) -> Iterator[Reported]:
 
 
 def _phrase_end(token: Token, source: Token, last: int) -> int:
-    """Where the source's phrase ends: at the first comma behind its head, or where the parse ends it."""
+    """Where the source's phrase ends: at the first comma behind its head that does not set something apart in it."""
     doc = token.doc
-    for position in range(source.i + 1, last):
-        if doc[position].text in (",", ";", "—", "–"):
-            following = doc[position + 1 : position + 2]
-            # "according to Roe, the mayor, ...": a second comma ends the apposition
-            if len(following) and following[0].lower_ in ("the", "a", "an", "who", "which") and token.i > 0:
-                inner = [p for p in range(position + 1, min(last, position + 15)) if doc[p].text == ","]
-                inside = doc[position + 1 : inner[0]] if inner else None
-                if (inside is not None and not has_finite(inside)) or (
-                    inside is not None and following[0].lower_ in ("who", "which")
-                ):
-                    return inner[0]
+    commas = [p for p in range(source.i + 1, last) if doc[p].text in (",", ";", "—", "–")]
+    for position, following in zip(commas, [*commas, None][1:], strict=True):
+        if following is None or not _is_apart(doc[position + 1 : following], source):
             return position
     return min(source.right_edge.i + 1, last)
+
+
+def _is_apart(words_: Span, source: Token) -> bool:
+    """Between two commas: the rest of a place's name ("Springfield, Ohio, ..."), a clause or an apposition that tells
+    who the source is ("Roe, who leads the council, ...")."""
+    if not len(words_):
+        return False
+    first = words_[0]
+    if first.tag_ in ("WP", "WP$", "WDT"):
+        return True
+    if has_finite(words_):
+        return False
+    place = all(t.ent_type_ == "PLACE" for t in words_)
+    by_parse = words_.end <= source.right_edge.i + 1 and first.lower_ not in ("and", "or")
+    return place or (by_parse and words_.root.dep_ in ("appos", "acl", "acl:relcl", "nmod", "conj"))
