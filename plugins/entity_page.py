@@ -1,5 +1,6 @@
 """/entity/ID: what is known of one person, organization, place or other thing, each fact with its sentences."""
 
+import json
 from urllib.parse import unquote
 
 from datasette import hookimpl
@@ -29,7 +30,7 @@ select relation_id, article_id, title, position, sentence, articles from (
     select v.relation_id, v.article_id, a.title, s.position, s.text as sentence, v.id, a.published,
            max(v.confidence) as confidence, count(distinct v.article_id) as articles
     from evidence v join articles a on a.id = v.article_id join sentences s on s.id = v.sentence_id
-    where v.relation_id in (select id from relations where subject_id = :id or object_id = :id)
+    where v.relation_id in (select value from json_each(:relations))
     group by v.relation_id, s.text)
 ) where rank <= :sentences
 """
@@ -80,8 +81,9 @@ async def load(db, request):
     if not found:
         return None
     relations = await fetch(RELATION_SQL, limit=RELATIONS)
+    shown = json.dumps([relation["id"] for relation in relations])
     sentences = {}
-    for row in await fetch(EVIDENCE_SQL, sentences=SENTENCES):
+    for row in await fetch(EVIDENCE_SQL, sentences=SENTENCES, relations=shown):
         sentences.setdefault(row.pop("relation_id"), []).append(row)
     for relation in relations:
         relation["evidence"] = sentences.get(relation["id"], [])

@@ -8,6 +8,7 @@ import pytest
 from dossier.errors import DatabaseError
 from dossier.publish import snapshot as module
 from dossier.publish.snapshot import check_database, identity, snapshot
+from small_base import running_server
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -41,3 +42,14 @@ def test_what_is_no_knowledge_base_is_refused(tmp_path):
     sqlite3.connect(tmp_path / "other.db").execute("create table articles (id)").connection.commit()
     with pytest.raises(DatabaseError, match="has no table entities, evidence"):
         check_database(tmp_path / "other.db")
+
+
+def test_what_a_killed_server_left_is_removed_and_what_a_living_one_holds_is_not(small_db):
+    with snapshot(small_db) as held:
+        with running_server(small_db) as server:  # killed at the end, as by the system
+            assert server.get("/").status_code == 200
+        folders = set(small_db.parent.glob(".dossier-snapshot-*"))
+        assert len(folders) == 2
+        with snapshot(small_db) as path:
+            assert set(small_db.parent.glob(".dossier-snapshot-*")) == {held.parent, path.parent}
+        assert held.exists()

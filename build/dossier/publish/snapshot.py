@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -14,6 +15,7 @@ from dossier.errors import DatabaseError
 
 # /dossier/... in every address comes from this name, whatever the file is called that people build
 NAME = "dossier.db"
+PREFIX = ".dossier-snapshot-"
 
 
 def identity(db: Path) -> tuple[int, int, int]:
@@ -52,12 +54,34 @@ def snapshot(db: Path) -> Iterator[Path]:
 
 
 def _link(db: Path, stack: contextlib.ExitStack) -> Path | None:
+    beside = db.resolve().parent
+    for left in beside.glob(f"{PREFIX}*"):
+        _remove_if_left(left)
     try:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=".dossier-", dir=db.resolve().parent))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=PREFIX, dir=beside))
+        stack.callback(os.close, _locked(Path(folder)))
         os.link(db.resolve(), Path(folder, NAME))
     except OSError:
         return None
     return Path(folder, NAME)
+
+
+def _locked(folder: Path) -> int:
+    """A lock that lasts as long as this process, even where it is killed. Returns the descriptor that holds it."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    return descriptor
+
+
+def _remove_if_left(folder: Path) -> None:
+    """Removes the snapshot of a server that was killed: an old build's whole size hangs on it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder)
+        finally:
+            os.close(descriptor)
 
 
 def _copy(db: Path, stack: contextlib.ExitStack) -> Path:
