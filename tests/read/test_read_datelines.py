@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reader_support import cases
 
-from dossier.read.dateline import closing_agency, leading_dateline, placed_agency
+from dossier.read.dateline import closing_agency, leading_dateline, lone_place, placed_agency
 
 TABLE = cases("datelines")
 
@@ -56,3 +56,12 @@ def test_agency_and_place_of_a_whole_line() -> None:
     assert (found.place, found.agency) == ("Washington", "Associated Press")
     assert placed_agency("AP Photo") is None
     assert placed_agency("Washington") is None
+
+
+def test_a_place_alone_on_a_line() -> None:
+    assert lone_place("Washington:", "The agency said so.") is not None
+    assert lone_place("Port Marrin:", "The governor said so.") is not None
+    assert lone_place("Civil Rights Division:", "The governor said so.", sure=True) is None
+    assert lone_place("Marrin:", "The governor said so.") is None
+    assert lone_place("Marrin:", "The storm hit the town of Marrin.") is not None
+    assert lone_place("Key Points:", "The governor said so.") is None

@@ -163,6 +163,12 @@ def test_comments_at_the_end_go_with_their_heading() -> None:
     assert page.paragraphs == [FIRST, SECOND, LONG, FIRST, SECOND]
 
 
+def test_a_text_without_full_stops_stays_whole() -> None:
+    page = read_page(["bridge closes", FIRST.rstrip(".").lower(), SECOND.rstrip(".").lower()])
+    assert page.title == "bridge closes"
+    assert len(page.paragraphs) == 2
+
+
 def test_an_agency_in_the_text_is_no_credit() -> None:
     page = read_page(["Bridge closes", FIRST, "The mayor told Reuters that the repair would take nine weeks.", SECOND])
     assert page.agency is None

@@ -73,12 +73,13 @@ def take_bylines(lines: list[Line], page: Page) -> None:
             page.byline, page.agency = page.byline or found[0], page.agency or found[1]
 
 
-def take_lone_place(lines: list[Line], page: Page) -> None:
-    """A dateline on a line of its own, before the report or behind the caption that stands first."""
+def take_lone_place(lines: list[Line], page: Page, sure: bool) -> None:
+    """A dateline on a line of its own, before the report or behind the caption that stands first. `sure`: only a place
+    that is known as one."""
     body = [line for line in lines if line.reason is None]
     for at, line in enumerate(body[:_FIRST_LINES]):
         behind = " ".join(other.text for other in body[at + 1 :])
-        if behind and (found := lone_place(line.text, behind)):
+        if behind and (found := lone_place(line.text, behind, sure)):
             line.reason = "dateline"
             _credit(page, found)
             return

@@ -63,14 +63,14 @@ def leading_dateline(paragraph: str, text: str = "") -> Dateline | None:
     return None
 
 
-def lone_place(line: str, text: str) -> Dateline | None:
+def lone_place(line: str, text: str, sure: bool = False) -> Dateline | None:
     """A place that stands alone on the line before the text: "Port Marrin:". One word has to be a known city or used
-    as a place in the text; several with capitals are one unless they are a label."""
+    as a place in the text; several with capitals are one unless they are a label, or only a sure one will do."""
     match = re.fullmatch(rf"{_PLACE}:", line)
     if match is None or any(word.casefold() in wordlist("labels") for word in match["place"].split()):
         return None
     place = match["place"]
-    if " " in place or is_city(place) or _is_place_in(text, place):
+    if (" " in place and not sure) or is_city(place) or _is_place_in(text, place):
         return Dateline(place, None, len(line))
     return None
 

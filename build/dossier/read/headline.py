@@ -48,7 +48,9 @@ def find_title(lines: list[Line], page: Page, headline: bool) -> None:
 
 def _likeliest(lines: list[Line], open_lines: Sequence[int]) -> int:
     """The first open line, unless it is short or foreign to the report and another before the report is neither."""
-    text_start = next((at for at in open_lines if is_sentence(lines[at].text)), len(lines))
+    text_start = next((at for at in open_lines if is_sentence(lines[at].text)), None)
+    if text_start is None:
+        return open_lines[0]
     words = content_words(" ".join(lines[at].text for at in open_lines if at >= text_start))
     squeezed = [squeeze(line.text) for line in lines]
 

@@ -30,7 +30,7 @@ def read_page(
         if line.reason is None and not is_sentence(line.text) and squeeze(line.text) == squeeze(page.title):
             line.reason = "title"
     take_bylines(lines, page)
-    take_lone_place(lines, page)
+    take_lone_place(lines, page, sure=title is not None)
     set_aside_loose_lines(lines)
     cut_promos(lines)
     read_notes(lines, page)

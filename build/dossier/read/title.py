@@ -13,6 +13,7 @@ _TITLE_WORDS = 30  # a line with more is a title with its summary, or no title
 _SUMMARY_WORDS = 8
 _SHORTEST_TITLE = 5
 _USUAL_TITLE = 11
+_TITLE_CASE = 0.7  # share of words with a capital
 _FULL_STOP = re.compile(r"[.…][\"'”’)]*$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|]{2,40})$")
 
@@ -47,8 +48,9 @@ def guess_summary(line: str, body: str) -> tuple[str, str | None]:
     best: tuple[float, int] | None = None
     for at in range(_SHORTEST_TITLE, min(len(words) - _SUMMARY_WORDS, _TITLE_WORDS) + 1):
         before, word = words[at - 1], words[at]
-        if not word[:1].isupper() or (before[:1].isupper() and words[at + 1][:1].isupper()):
-            continue
+        title_case = _capitals(words[:at]) >= _TITLE_CASE
+        if not word[:1].isupper() or (before[:1].isupper() and (not title_case or words[at + 1][:1].isupper())):
+            continue  # not a beginning, or in the middle of a name
         score = 2 * (_capitals(words[:at]) - _capitals(words[at:]))
         score += 1 if re.search(rf"(?:^|[.?!\n] ?){re.escape(word)}\b", body) else 0
         score -= 2 if f"{before} {word}" in body else 0
