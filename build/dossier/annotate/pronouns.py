@@ -31,6 +31,7 @@ class Weights:
     possessor: float = -0.3
     name_inside_phrase: float = -0.5
     other_side_of_quote: float = -0.8
+    relative: float = 2.5  # "China, which has ... with its own": the clause is about the mention
     rival_person: float = -3.0
     rival: float = -1.5  # a common noun between that could be meant as well
     floor_person: float = 0.3
@@ -48,6 +49,7 @@ class Pronouns:
         self.doc, self.chains, self.weights = doc, chains, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
+        self._relative = _relative_heads(doc)
         self._rivals = Rivals(doc, chains)
         self._quoted = _inside_quotes(doc)
 
@@ -104,7 +106,7 @@ class Pronouns:
     def _ahead(self, token: Token, coming: list[Reference]) -> Chain | None:
         """The subject right after a sentence's opening phrase: "In his statement, Ratcliffe said"."""
         opening = token.i - self._starts[self._sentence(token.i)]
-        if token.lower_ not in {"his", "her"} or opening > 6 or self._rivals.nobody_near(token):
+        if token.lower_ not in {"his", "her", "its"} or opening > 6 or self._rivals.nobody_near(token):
             return None
         for reference in coming:
             if reference.span.start > token.i + 12 or reference.span.sent != token.sent:
@@ -153,6 +155,8 @@ class Pronouns:
             score += w.name_inside_phrase
         if self._quoted[token.i] != self._quoted[reference.span.start]:
             score += w.other_side_of_quote
+        if reference.span.start <= self._relative.get(token.i, -1) < reference.span.end:
+            score += w.relative
         if self._rivals.between(reference, token):
             score += w.rival_person if token.lower_ in PERSONAL else w.rival
         if token.lower_ in PERSONAL and self._sex.get(reference.chain) is not None:
@@ -165,6 +169,19 @@ class Pronouns:
 
 def _role(token: Token) -> str:
     return "subject" if token.dep_.startswith("nsubj") else "possessor" if token.dep_ == "nmod:poss" else "other"
+
+
+def _relative_heads(doc: Doc) -> dict[int, int]:
+    """For each token in a relative clause with "who" or "which" for its subject: the last word before that."""
+    found: dict[int, int] = {}
+    for token in doc:
+        if token.dep_ != "acl:relcl":
+            continue
+        for child in token.children:
+            if child.dep_.startswith("nsubj") and child.lower_ in {"who", "which", "that"} and child.i > 1:
+                last = child.i - 2 if doc[child.i - 1].text == "," else child.i - 1
+                found.update((inner.i, last) for inner in token.subtree)
+    return found
 
 
 def _inside_quotes(doc: Doc) -> list[bool]:

@@ -34,7 +34,9 @@ class Rivals:
         since, word = max(reference.span.end, before), token.lower_
         if word in PERSONAL and any(since <= t.i for t in self._like(token)):
             return True  # the last "he" was somebody unnamed: so may this one be
-        return any(self._could_be(word, other, here) for other in self.doc[since : token.i])
+        possessed = reference.head.head.i if reference.head.dep_ == "nmod:poss" else -1
+        nouns = [other for other in self.doc[since : token.i] if other.i != possessed]
+        return any(self._could_be(word, other, here) for other in nouns)
 
     def nobody_near(self, token: Token) -> bool:
         """Whether a pronoun of the same sex in this or the last sentence stood for no one named."""
@@ -49,7 +51,8 @@ class Rivals:
             return subject and person and _sex_fits(noun.lower_, word) and _is_someone(noun)
         if word in MANY:
             return noun.tag_ == "NNS" and (noun.i >= here or noun.dep_ in _ARGUMENTS)
-        return noun.tag_ == "NN" and not person and noun.dep_ in _ARGUMENTS
+        wide = noun.i >= here and word != "its" and noun.dep_ in {"obl", "nmod", "conj"}
+        return noun.tag_ == "NN" and not person and (wide or noun.dep_ in _ARGUMENTS)
 
     def _like(self, token: Token) -> list[Token]:
         sex = sex_of_pronoun(token.lower_)
