@@ -53,6 +53,8 @@ def _is_told(one: Reported, direct: list[Stretch]) -> bool:
 
 
 def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
+    if any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we") for c in verb.children):
+        return  # "the grants we are announcing": outside of quotation marks a report has no "we"
     denied = lemma in words("denied")
     for start, end in _contents(script, verb, lemma):
         span = trim(script, start, end)
