@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.annotate.decode import best_heads, best_tags, tag_spans, transitions
+from dossier.annotate.decode import LONGEST, best_heads, best_tags, tag_spans, transitions
 from dossier.annotate.labels import TAGS
 
 SMALL = ("O", "B-PERSON", "I-PERSON", "E-PERSON", "S-PERSON", "B-PLACE", "I-PLACE", "E-PLACE", "S-PLACE")
@@ -71,3 +71,11 @@ def test_a_long_cycle_is_broken() -> None:
         scores[i, (i + 1) % 6] = 5.0  # each word wants the next: one cycle of all
     scores[2, 6] = 0.0
     assert best_heads(scores) == [1, 2, 2, 4, 5, 0]
+
+
+def test_a_row_of_words_too_long_for_the_exact_algorithm_still_gets_a_tree() -> None:
+    n = LONGEST + 50
+    heads = best_heads(np.random.default_rng(1).normal(size=(n, n + 1)))
+    assert sum(head == i for i, head in enumerate(heads)) == 1
+    graph = nx.DiGraph((i, head) for i, head in enumerate(heads) if head != i)
+    assert nx.is_directed_acyclic_graph(graph)

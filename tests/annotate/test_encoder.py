@@ -12,21 +12,8 @@ from dossier.annotate.encoder import Encoder, encode, vectors_of
 from dossier.errors import ModelError
 
 pytestmark = pytest.mark.model
-TEXT = [
-    "President",
-    "Xi",
-    "Jinping",
-    "met",
-    "CIA",
-    "Director",
-    "John",
-    "Ratcliffe",
-    "in",
-    "Beijing",
-    "on",
-    "Tuesday",
-    ".",
-]
+SENTENCE = "President Xi Jinping met CIA Director John Ratcliffe in Beijing on Tuesday ."
+TEXT = SENTENCE.split()
 
 
 def test_a_vector_for_each_word() -> None:
@@ -60,26 +47,8 @@ def test_a_long_text_is_not_cut() -> None:
 
 
 def test_where_windows_are_cut_hardly_matters(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = (
-        TEXT
-        + [
-            "He",
-            "had",
-            "said",
-            "nothing",
-            "of",
-            "it",
-            "to",
-            "the",
-            "agency",
-            ",",
-            "which",
-            "declined",
-            "to",
-            "comment",
-            ".",
-        ]
-    ) * 6
+    more = "He had said nothing of it to the agency , which declined to comment ."
+    words = [*TEXT, *more.split()] * 6
     whole = encode(words, [True] * len(words))
     monkeypatch.setattr(encoder, "plan_windows", lambda lengths: windows.plan_windows(lengths, 120, 60))
     cut = encode(words, [True] * len(words))

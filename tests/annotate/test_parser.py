@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import dossier
+from dossier.annotate.decode import LONGEST
 from dossier.annotate.model_files import load_model
 
 pytestmark = pytest.mark.model
@@ -79,3 +80,8 @@ def test_white_space_hangs_on_a_word(nlp: Language) -> None:
     starts = [token.text for token in doc if token.is_sent_start]
     assert len(starts) == 2
     assert all(a.end == b.start for a, b in pairwise(list(doc.sents)))
+
+
+def test_rubbish_without_end_is_cut_into_sentences(nlp: Language) -> None:
+    doc = nlp("word and " * 2000)
+    assert max(len(sent) for sent in doc.sents) <= LONGEST + 1

@@ -11,6 +11,7 @@ from dossier.annotate.labels import TAGS
 from dossier.annotate.lemma_rules import find_rule
 
 MIN_RULE, MIN_FEATS = 3, 3  # rarer ones are mistakes, or are in the table of lemmas
+SURE = 0.8
 
 
 def make_labels(treebanks: list[Document], path: Path) -> dict[str, Any]:
@@ -33,9 +34,11 @@ def make_labels(treebanks: list[Document], path: Path) -> dict[str, Any]:
     labels["rules"] = [
         rule for rule in labels["rules"] if len(rule.split(":", 2)[2]) <= 4 and int(rule.split(":")[1]) <= 5
     ]
-    # only forms that the treebanks always give one lemma; what is seen once may be a slip
+    # only forms that the treebanks nearly always give one lemma
     labels["lemmas"] = {
-        key: next(iter(found)) for key, found in sorted(lemmas.items()) if len(found) == 1 and sum(found.values()) > 1
+        key: found.most_common(1)[0][0]
+        for key, found in sorted(lemmas.items())
+        if found.most_common(1)[0][1] >= SURE * sum(found.values())
     }
     path.write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
     return labels

@@ -31,7 +31,7 @@ SHARE = {
     "wikigold": 1.0, "wnut17": 0.5, "crossner": 0.5, "gmb": 0.5,
 }  # fmt: skip
 WEIGHTS = {
-    "names": 2.0,
+    "names": 2.5,
     "arcs": 1.0,
     "labels": 0.7,
     "starts": 1.0,

@@ -10,6 +10,7 @@ from dossier.annotate.labels import OUTSIDE
 
 Floats = NDArray[np.floating[Any]]
 _NEVER = -1e9
+LONGEST = 200  # words in a sentence; no sentence has more, lists and rubbish do
 
 
 def transitions(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
@@ -56,7 +57,7 @@ def best_heads(scores: Floats) -> list[int]:
     """The best tree with one root: for each of n words the index of its head, its own index for the root.
 
     scores (n, n + 1): word by head, the last column for the root. Greedy where that is a tree (nearly always), else
-    Chu-Liu-Edmonds for each of the likeliest roots.
+    Chu-Liu-Edmonds for each of the likeliest roots, which copies the table for each cycle: for at most LONGEST words.
     """
     n = len(scores)
     table = np.array(scores, dtype=np.float64)
@@ -64,6 +65,8 @@ def best_heads(scores: Floats) -> list[int]:
     heads = table.argmax(1)
     if (heads == n).sum() == 1 and not _cycle(list(heads), n):
         return [i if head == n else int(head) for i, head in enumerate(heads)]
+    if n > LONGEST:
+        return _simple_tree(table)
     best: tuple[float, list[int]] | None = None
     for root in np.argsort(-table[:, n])[:3]:
         rooted = table.copy()
@@ -76,6 +79,17 @@ def best_heads(scores: Floats) -> list[int]:
             best = (score, found)
     assert best is not None
     return [i if head == n else head for i, head in enumerate(best[1])]
+
+
+def _simple_tree(table: Floats) -> list[int]:
+    """A tree for a row of words too long for the exact algorithm: greedy, each cycle cut and hung on the root."""
+    n = len(table)
+    root = int(table[:, n].argmax())
+    heads = [root if head == n else int(head) for head in table.argmax(1)]
+    heads[root] = n
+    while cycle := _cycle(heads, n):
+        heads[max(cycle, key=lambda i: float(table[i, root]))] = root
+    return [i if head == n else head for i, head in enumerate(heads)]
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:

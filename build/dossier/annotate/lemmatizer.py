@@ -1,4 +1,4 @@
-"""The lemmatizer component: a table of the forms that the treebanks always give one lemma, else a predicted rule."""
+"""The lemmatizer component: a table of forms that the treebanks give one lemma, else a predicted rule."""
 
 from functools import cache
 
@@ -31,8 +31,11 @@ class Lemmatizer:
                 token.lemma_ = token.text
                 continue
             known = table.get(f"{token.lower_} {token.pos_}")
-            token.lemma_ = known if known is not None else apply_rule(token.text, rules[best[i]])
-            if known is None and token.pos_ == "VERB" and token.lemma_ not in lemmas:
+            if known is not None:
+                token.lemma_ = known
+                continue
+            token.lemma_ = apply_rule(token.text, rules[best[i]])
+            if token.pos_ == "VERB" and token.lemma_ not in lemmas:
                 # a network of word pieces can't see whether "-ed" took an e away
                 token.lemma_ = regular_lemma(token.text, lemmas) or token.lemma_
         return doc

@@ -11,6 +11,7 @@ from dossier.annotate.model_files import load_model
 from dossier.annotate.name_votes import agree
 
 _ARTICLES = {"the", "a", "an"}
+_PREFIXES = {"anti", "pro", "non", "ex", "post", "pre", "mid"}  # of "anti-Brexit"
 _TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
 
 
@@ -52,6 +53,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The borders without what is never part of a name; nothing is left of a name without a letter or digit."""
     while start < end and (doc[start].is_space or (doc[start].text in _ARTICLES and end - start > 1)):
         start += 1
+    if end - start > 2 and doc[start].text in _PREFIXES and doc[start + 1].text == "-":
+        start += 2
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TAILS):
         end -= 1
     if not any(c.isalnum() for c in doc[start:end].text):

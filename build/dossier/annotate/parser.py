@@ -8,7 +8,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier.annotate.decode import best_heads
+from dossier.annotate.decode import LONGEST, best_heads
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.model_files import Array, ModelFiles, load_model
 
@@ -60,14 +60,16 @@ def sentence_starts(doc: Doc, model: ModelFiles, vectors: Array) -> set[int]:
     if doc.has_annotation("SENT_START"):
         return {token.i for token in doc if token.is_sent_start}
     scores = model.run("starts", vectors=vectors)[0][:, 0]
-    starts, gap, last = {0}, "", -1
+    starts, gap, last, words = {0}, "", -1, 0
     for token in doc:
         if token.is_space:
             gap += token.text
             continue
         paragraph = last >= 0 and _PARAGRAPH.search(gap) is not None
-        if paragraph or (scores[token.i] > 0 and last >= 0 and _may_start(doc, token.i, last, gap)):
+        words += 1
+        if words > LONGEST or paragraph or (scores[token.i] > 0 and last >= 0 and _may_start(doc, token.i, last, gap)):
             starts.add(token.i)
+            words = 1
         gap, last = "", token.i
     return starts
 

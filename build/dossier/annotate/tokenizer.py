@@ -12,8 +12,8 @@ from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-# A run of one and the same sign ("((((((((") is one token: spaCy's loop is quadratic on such runs.
-_RUN = r"([^\w\s])\1{7,}"
+# A long run of signs ("((((((((((((") is one token: spaCy's loop is quadratic on such runs.
+_RUN = r"[^\w\s]{12,}"
 _DASH = HYPHENS  # "-", "–", "—", "--", "---", "——", "~"
 # "re-elected" is one word in UD; "pro-Beijing" is split all the same, as Beijing has to be a name of its own.
 _WORD_PREFIXES = (
@@ -45,7 +45,7 @@ _INFIXES = [
     r"(?<=[\"”])(?:,|:)(?=\S)",
 ]
 _PREFIXES = [_RUN, r"-(?=[A-Za-z])"]
-_SUFFIXES = [rf"(?<=[{ALPHA}0-9])(?:{_DASH})", r"(?<=\d)(?:mph|kph|bn|mn|tn|ft|lb|lbs|kWh|MW|GW|hrs?)"]
+_SUFFIXES = [_RUN, rf"(?<=[{ALPHA}0-9])(?:{_DASH})", r"(?<=\d)(?:mph|kph|bn|mn|tn|ft|lb|lbs|kWh|MW|GW|hrs?)"]
 
 
 def blank_pipeline() -> Language:
