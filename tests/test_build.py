@@ -75,10 +75,10 @@ def query(db: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def dump(db: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Rows of all tables but what says when they were written."""
+    """Rows of all tables but builds, which say when they were."""
     tables = query(db, "select name from sqlite_master where type = 'table' and name not like '%!_fts%' escape '!'")
     names = sorted(str(name) for (name,) in tables)
-    kept = [name for name in names if name not in ("builds", "_sqlite_migrations") and not name.startswith("sqlite_")]
+    kept = [name for name in names if name != "builds" and not name.startswith("sqlite_")]
     return {name: sorted(query(db, f"select * from [{name}]"), key=repr) for name in kept}
 
 

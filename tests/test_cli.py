@@ -128,3 +128,10 @@ def test_diff_says_what_is_new(folder: Path) -> None:
 def test_the_module_is_the_program() -> None:
     done = subprocess.run([sys.executable, "-m", "dossier", "-h"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: dossier ")
+
+
+def test_every_export_can_be_asked_for() -> None:
+    from dossier.cli import EXPORTS
+    from dossier.publish.export import EXPORTERS
+
+    assert set(EXPORTS) == set(EXPORTERS)

@@ -11,12 +11,14 @@ import os
 import signal
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from dossier.errors import DeadlineExceeded, DossierError
@@ -73,6 +75,13 @@ def _on_alarm(_number: int, _frame: object) -> None:
     raise DeadlineExceeded(f"took longer than {_deadline:g} seconds")
 
 
+def _where(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{type(error).__name__}: {error}"[:400] + f" ({Path(last.filename).name}, line {last.lineno}); report this bug"
+    )
+
+
 def _ready() -> str | None:
     return _trouble
 
@@ -92,7 +101,7 @@ def _run_one(item: Any) -> Any:
     except MemoryError:
         return Failure("needs too much memory", "shorten or split the text")
     except Exception as error:  # whatever one item does must not stop the others
-        return Failure("could not be analysed", f"{type(error).__name__}: {error}"[:500])
+        return Failure("could not be analysed", _where(error))
     finally:
         for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL):
             signal.setitimer(timer, 0)

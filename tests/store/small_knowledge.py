@@ -80,10 +80,10 @@ def knowledge() -> Contents:
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables but builds and the time stamps of migrations."""
+    """All rows of all tables but builds."""
     db = sqlite3.connect(path)
     names = [n for (n,) in db.execute("select name from sqlite_master where type = 'table' and name not like '%_fts%'")]
-    kept = [n for n in names if n not in ("builds", "_sqlite_migrations") and not n.startswith("sqlite_")]
+    kept = [n for n in names if n != "builds" and not n.startswith("sqlite_")]
     found = {n: sorted(db.execute(f"select * from [{n}]").fetchall(), key=repr) for n in kept}
     db.close()
     return found
