@@ -76,7 +76,7 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
         return None
     quotes = [quote for quote in scene.reading.quotes if quote.start < sent.end_char and quote.end > sent.start_char]
     return Relation(
-        sentence=scene.reading.sentence_of(cue_token),
+        sentence=scene.sentence_of(cue_token),
         subject=subject.chain,
         subject_text=subject.span.text,
         predicate=predicate,

@@ -76,9 +76,8 @@ def noun_frames() -> dict[str, NounFrame]:
 def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
     """Hits of all verb frames of one predicate."""
     for frame in verb_frames()[predicate]:
-        for clause in scene.clauses:
-            if clause.lemma in frame.verbs:
-                yield from _match(scene, scene.completed(clause), frame)
+        for clause in scene.clauses_of(frame.verbs):
+            yield from _match(scene, scene.completed(clause), frame)
 
 
 def _match(scene: Scene, clause: Clause, frame: VerbFrame) -> Iterator[Hit]:
@@ -181,9 +180,7 @@ def _is_kind(scene: Scene, actor: Actor, kind: str) -> bool:
 def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
     """Hits of the event nouns of one predicate: "the arrest of X by Y", "Y's attack on X", "Y sanctions on X"."""
     frame = noun_frames()[predicate]
-    for noun in scene.reading.doc:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in frame.nouns:
-            continue
+    for noun in scene.nouns(frame.nouns):
         patients = scene.cast.entities(_hanging(noun, frame.patient))
         agents = scene.cast.doers(
             [child for child in noun.children if child.dep_ == "nmod:poss"]

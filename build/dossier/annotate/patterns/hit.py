@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -21,10 +23,34 @@ class Scene:
     reading: Reading
     cast: Cast = field(init=False)
     clauses: list[Clause] = field(init=False)
+    _nouns: dict[str, list[Token]] = field(init=False)
+    _clauses: dict[str, list[Clause]] = field(init=False)
+    _sentences: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.reading)
         self.clauses = clauses(self.reading.doc)
+        self._nouns, self._clauses = defaultdict(list), defaultdict(list)
+        for token in self.reading.doc:
+            if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
+                self._nouns[token.lemma_.lower()].append(token)
+        for clause in self.clauses:
+            self._clauses[clause.lemma].append(clause)
+        self._sentences = [sentence.start for sentence in self.reading.sentences]
+
+    def nouns(self, lemmas: Iterable[str] | None = None) -> list[Token]:
+        """The common nouns with these lemmas, all without."""
+        chosen = self._nouns.keys() if lemmas is None else self._nouns.keys() & set(lemmas)
+        return sorted((token for lemma in chosen for token in self._nouns[lemma]), key=lambda token: token.i)
+
+    def clauses_of(self, lemmas: Iterable[str]) -> list[Clause]:
+        """The clauses of verbs with these lemmas, particles included."""
+        chosen = self._clauses.keys() & set(lemmas)
+        return sorted((clause for lemma in chosen for clause in self._clauses[lemma]), key=lambda clause: clause.verb.i)
+
+    def sentence_of(self, token: Token) -> int:
+        """Position of the token's sentence in the article, from 0."""
+        return bisect_right(self._sentences, token.idx) - 1
 
     def completed(self, clause: Clause) -> Clause:
         """The clause with a name right before or after its verb as subject or object, where the parse found none."""

@@ -103,9 +103,8 @@ def _belonging(scene: Scene, body: Actor) -> str:
 
 def _described(scene: Scene) -> Iterator[tuple[Token, Actor, Actor]]:
     """(noun, person, place) of "PLACE noun PERSON" and its kin."""
-    for noun in scene.reading.doc:
-        is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.is_lower)
-        if not is_noun or noun.lemma_.lower() in nouns()["spokespeople"]:
+    for noun in scene.nouns():
+        if noun.lemma_.lower() in nouns()["spokespeople"]:
             continue
         places = [actor for actor in modifiers(noun, scene.cast) if scene.cast.type_of(actor) == "place"]
         if len(places) != 1 or noun.lemma_.lower() in nouns()["kinds_after_name"] | nouns()["craft"]:

@@ -78,9 +78,7 @@ def _governing_verb(token: Token) -> Token | None:
 
 def find_post(scene: Scene) -> Iterator[Hit]:
     """As in "a Twitter post by Jane Roe", "in a statement on Twitter, she wrote", "her Instagram post"."""
-    for noun in scene.reading.doc:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in nouns()["publications"]:
-            continue
+    for noun in scene.nouns(nouns()["publications"]):
         on = [child for child in noun.children if child.dep_ == "nmod" and preposition(child) in {"on", "via"}]
         places = [a for a in modifiers(noun, scene.cast) + scene.cast.entities(on) if _is_platform(scene, a)]
         if places:

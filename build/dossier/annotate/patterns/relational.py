@@ -39,9 +39,8 @@ def relational_frames() -> dict[str, tuple[RelationalFrame, ...]]:
 def find_relational(scene: Scene, predicate: str) -> Iterator[Hit]:
     """Hits of the relational nouns of one predicate."""
     for frame in relational_frames()[predicate]:
-        for noun in scene.reading.doc:
-            is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.is_lower)
-            if is_noun and noun.lemma_.lower() in frame.nouns and not _in_compound(noun):
+        for noun in scene.nouns(frame.nouns):
+            if not _in_compound(noun):
                 yield from _match(scene, noun, frame)
 
 
