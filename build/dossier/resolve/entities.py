@@ -68,7 +68,9 @@ def _description(group: Sequence[Candidate], type_: EntityType, subtype: str | N
         roles = Counter(role for c in group for role in c.entity.roles)
         return min(roles, key=lambda role: (-roles[role], -len(role), role)) if roles else None
     where = None if subtype == "country" else country_name(country)
-    return f"{subtype}, {where}" if subtype and where else subtype
+    if not subtype or not where:
+        return subtype
+    return f"{subtype} of {where}" if any(c.anchors for c in group) else f"{subtype}, {where}"
 
 
 def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decided) -> Entity:

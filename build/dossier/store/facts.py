@@ -81,11 +81,9 @@ def _sortable(key: Key) -> tuple[str, ...]:
 def relation_id(key: Key) -> str:
     """A slug that reads as the relation does; a hash of the key follows where the words alone do not settle it."""
     subject, predicate, object_, role, polarity, modality = key
-    ends = [end[0] or slugify(end[1], max_length=40, word_boundary=True) or "something" for end in (subject, object_)]
-    if object_ == (None, ""):
-        ends[1] = "nothing"
+    ends = [end[0] or slugify(end[1], max_length=40, word_boundary=True) for end in (subject, object_)]
     plain = bool(subject[0] and object_[0]) and not role and polarity == "affirmed" and modality == "asserted"
-    slug = f"{ends[0]}--{slugify(predicate)}--{ends[1]}"
+    slug = "--".join(part for part in (ends[0], slugify(predicate) or "does", ends[1]) if part)
     if not plain or len(slug) > MAX_ID:
         extra = [part for part in (slugify(role, max_length=30), polarity, modality) if part]
         extra = [part for part in extra if part not in ("affirmed", "asserted")]
