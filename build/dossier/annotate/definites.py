@@ -30,7 +30,7 @@ class Definites:
         taken = {i for c in self.chains for r in c.references for i in range(r.span.start, r.span.end)}
         self._owned(taken)
         for token in self.doc:
-            this = token.lower_ in {"this", "that"} and token.pos_ == "DET"
+            this = token.lower_ == "this" and token.pos_ == "DET"
             if token.i + 1 >= len(self.doc) or token.i in taken or not (this or token.lower_ == "the"):
                 continue
             found = self._phrase(token)

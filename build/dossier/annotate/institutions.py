@@ -13,7 +13,7 @@ from dossier.types import MentionKind
 
 _BETWEEN = frozenset({"own", "current", "new", "former", "then", "local", "main"})
 _ABROAD = frozenset({"embassy", "consulate"})
-# "Iran's government" is a description; an embassy, a ministry, a court has that for its name
+# "the Iranian government", "Iran's government" are descriptions; an embassy, a ministry, a court has that for its name
 _NAMED = frozenset(
     {"embassy", "consulate", "ministry", "court", "parliament", "police", "central bank", "agency", "council"}
 )
@@ -135,7 +135,7 @@ def _read(
         start -= 1  # "the central Chinese government"
     article = start > 0 and doc[start - 1].lower_ in {"the", "a", "an"}
     kind: MentionKind = "name"
-    if doc[at].is_lower and (article or (possessive and subtype not in _NAMED)):
+    if doc[at].is_lower and subtype not in _ABROAD and (article or (possessive and subtype not in _NAMED)):
         kind = "nominal"
         start -= article
     return Institution(doc[start:end], kind, noun, subtype, owner[1], host, places)

@@ -155,7 +155,7 @@ class Pronouns:
             score += w.name_inside_phrase
         if self._quoted[token.i] != self._quoted[reference.span.start]:
             score += w.other_side_of_quote
-        if reference.span.start <= self._relative.get(token.i, -1) < reference.span.end:
+        if any(reference.span.start <= i < reference.span.end for i in self._relative.get(token.i, ())):
             score += w.relative
         if self._rivals.between(reference, token):
             score += w.rival_person if token.lower_ in PERSONAL else w.rival
@@ -171,16 +171,19 @@ def _role(token: Token) -> str:
     return "subject" if token.dep_.startswith("nsubj") else "possessor" if token.dep_ == "nmod:poss" else "other"
 
 
-def _relative_heads(doc: Doc) -> dict[int, int]:
-    """For each token in a relative clause with "who" or "which" for its subject: the last word before that."""
-    found: dict[int, int] = {}
+def _relative_heads(doc: Doc) -> dict[int, tuple[int, int]]:
+    """For each token in a clause about a noun ("X, who sold his", "X, known for his"): the word before, that noun."""
+    found: dict[int, tuple[int, int]] = {}
     for token in doc:
-        if token.dep_ != "acl:relcl":
-            continue
-        for child in token.children:
-            if child.dep_.startswith("nsubj") and child.lower_ in {"who", "which", "that"} and child.i > 1:
-                last = child.i - 2 if doc[child.i - 1].text == "," else child.i - 1
-                found.update((inner.i, last) for inner in token.subtree)
+        last = -1
+        if token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
+            last = token.head.i
+        elif token.dep_ == "acl:relcl":
+            for child in token.children:
+                if child.dep_.startswith("nsubj") and child.lower_ in {"who", "which", "that"} and child.i > 1:
+                    last = child.i - 2 if doc[child.i - 1].text == "," else child.i - 1
+        if last >= 0:
+            found.update((inner.i, (last, token.head.i)) for inner in token.subtree)
     return found
 
 

@@ -15,6 +15,7 @@ PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hers
 MANY = frozenset({"they", "them", "their", "themselves"})
 _EMPTY_IT = frozenset({"rain", "snow", "seem", "appear", "happen", "matter", "turn"})
 _DESCRIBING = frozenset({"compound", "nmod:desc", "appos", "flat", "amod"})
+_SOMEONE = frozenset({"one", "another", "someone", "somebody"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
@@ -43,6 +44,8 @@ class Rivals:
         return any(self._start_of(token, 1) <= t.i for t in self._like(token))
 
     def _could_be(self, word: str, noun: Token, here: int) -> bool:
+        if word in PERSONAL and noun.lower_ in _SOMEONE and noun.dep_.startswith("nsubj"):
+            return True
         if noun.tag_ not in {"NN", "NNS"} or noun.i in self._named or noun.dep_ in _DESCRIBING:
             return False
         person = noun_type(noun.lower_) == "person"
