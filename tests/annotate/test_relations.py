@@ -419,3 +419,35 @@ def test_a_name_before_which_is_what_it_stands_for() -> None:
     built.doc.ents = [Span(built.doc, 4, 5, label="ORGANIZATION")]
     assert built.doc.ents[0].text == "Borealis"
     assert ("Borealis", "sued", "Calder", "affirmed", "asserted") in facts(built)
+
+
+def test_the_one_of_a_body_told_not_the_body() -> None:
+    table = """
+    Lee Lee PROPN NNP nmod 4
+    of of ADP IN case 4
+    the the DET DT det 4
+    Herald Herald PROPN NNP nsubj 5
+    told tell VERB VBD root 0
+    Borealis Borealis PROPN NNP obj 5
+    . . PUNCT . punct 5
+    """
+    entities = "person: Lee\norganization: Herald\norganization: Borealis"
+    found = facts(reading(table, entities))
+    assert ("Lee", "told", "Borealis", "affirmed", "asserted") in found
+    assert not any(subject == "Herald" for subject, *_ in found)
+
+
+def test_an_owner_is_no_party() -> None:
+    table = """
+    Borealis Borealis PROPN NNP nsubj 2
+    sued sue VERB VBD root 0
+    Peru Peru PROPN NNP obj 2
+    's 's PART POS case 3
+    airline airline NOUN NN compound 6
+    Calder Calder PROPN NNP obj 2
+    . . PUNCT . punct 2
+    """
+    entities = "organization: Borealis\nplace: Peru\norganization: Calder"
+    found = facts(reading(table, entities))
+    assert ("Borealis", "sued", "Calder", "affirmed", "asserted") in found
+    assert not any(other == "Peru" and predicate == "sued" for _, predicate, other, *_ in found)

@@ -10,7 +10,7 @@ import yaml
 from spacy.tokens import Span, Token
 
 from dossier.annotate.document import Chain, Reading, Reference
-from dossier.annotate.phrases import Mentions
+from dossier.annotate.phrases import Mentions, name_in_phrase
 from dossier.annotate.syntax import conjuncts, preposition
 
 # what stays out of a phrase when it is shown: what a clause adds to it, not what it is
@@ -19,6 +19,7 @@ LOOSE = frozenset(
 )
 
 
+ENDS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 HEADS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root"}
 )
@@ -103,7 +104,17 @@ class Cast:
         reference = self.reading.reference_at(token) or self._ending_at(token) or self._beside(token)
         if reference is None:
             return None
+        if token.dep_ in ENDS and (owned := self._owned_by(reference)) is not None:
+            return owned if owned.chain is not None else None
         return Actor(reference.chain, reference.span, token)
+
+    def _owned_by(self, reference: Reference) -> Actor | None:
+        """What stands after "Peru's": Peru itself is no party there. None where no "'s" follows."""
+        doc, at = reference.span.doc, reference.span.end
+        if at + 1 >= len(doc) or doc[at].tag_ != "POS" or doc[at + 1].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+        owned = name_in_phrase(at + 1, self.mentions)
+        return Actor(owned.chain if owned else None, owned.span if owned else reference.span, doc[at + 1])
 
     def entities(self, tokens: tuple[Token, ...] | list[Token]) -> list[Actor]:
         """The entities among some phrases, and those coordinated with a name inside them, each once."""

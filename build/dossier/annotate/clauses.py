@@ -16,6 +16,7 @@ from dossier.annotate.syntax import (
     PASSIVE_SUBJECT,
     SUBJECT,
     antecedent,
+    before_of,
     conjuncts,
     goes_on_a_phrase,
     hangs_on_preposition,
@@ -68,12 +69,9 @@ def clauses(doc: Doc) -> list[Clause]:
 
 def _is_misread_adjective(token: Token) -> bool:
     """As in "to disgruntled officials": no infinitive ends so."""
-    return (
-        token.tag_ in {"VBN", "VBD"}
-        and token.i > 0
-        and token.nbor(-1).lower_ == "to"
-        and token.nbor(-1).i > token.sent.start
-    )
+    if token.i == token.sent.start or token.nbor(-1).lower_ != "to":
+        return False
+    return token.tag_ in {"VBN", "VBD"} or (token.lower_.endswith("ed") and token.lemma_.lower() != token.lower_)
 
 
 def clause_of(verb: Token) -> Clause:
@@ -125,7 +123,7 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
         return [], True
     own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
     if own:
-        subject = last_of_run(own)
+        subject = before_of(last_of_run(own))
         return ([], False) if goes_on_a_phrase(subject) else (_resolve(subject, verb), False)
     if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
         return [], False
@@ -158,7 +156,7 @@ def _name_right_before(verb: Token) -> Token | None:
         i -= 1
     if not doc[i].ent_type_ or doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "QUANTITY", "MONEY"}:
         return None
-    root = name_root(doc[i])
+    root = before_of(name_root(doc[i]))
     return root if root.dep_ in SUBJECT + PASSIVE_SUBJECT and not hangs_on_preposition(root) else None
 
 

@@ -26,7 +26,7 @@ def find_relations(reading: Reading) -> list[Relation]:
         for pattern in patterns:
             for hit in pattern.find(scene):
                 ends = (hit.subject.chain, hit.object.chain if hit.object else None)
-                if family == "event" and _is_told(told, hit):
+                if family == "event" and pattern.name != "release" and _is_told(told, hit):
                     continue
                 relation = _relation(scene, pattern, hit, "typed" if family == "typed" else "event")
                 if relation is None:

@@ -109,3 +109,16 @@ def last_of_run(subjects: list[Token]) -> Token:
             break
         last = token
     return last
+
+
+def before_of(subject: Token) -> Token:
+    """The noun that a supposed subject only belongs to: in "Ann Lee of the Herald told" it is Lee who told."""
+    doc, i = subject.doc, subject.i
+    while i > subject.sent.start and doc[i].ent_iob_ == "I":
+        i -= 1
+    i -= 1
+    while i > subject.sent.start and doc[i].pos_ in {"DET", "ADJ"}:
+        i -= 1
+    if subject.pos_ == "PROPN" and i > subject.sent.start and doc[i].lower_ == "of" and doc[i - 1].pos_ == "PROPN":
+        return name_root(doc[i - 1])
+    return subject

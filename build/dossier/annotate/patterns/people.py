@@ -62,7 +62,11 @@ def find_affiliation(scene: Scene) -> Iterator[Hit]:
     doc = scene.reading.doc
     for person in _named_people(scene):
         start = person.span.start
-        if start > 1 and doc[start - 1].tag_ == "POS":
+        goes_on = person.span.end < len(doc) and doc[person.span.end].pos_ in {
+            "NOUN",
+            "PROPN",
+        }  # "the Ann Lee telescope"
+        if start > 1 and doc[start - 1].tag_ == "POS" and not goes_on:
             owner = scene.cast.mentions.by_end.get(start - 1)
             if owner is not None and scene.reading.chains[owner.chain].type == "organization":
                 body = Actor(owner.chain, owner.span, owner.head)

@@ -24,6 +24,9 @@ def find_comma(scene: Scene) -> Iterator[Hit]:
     for run in _runs(scene):
         listed = _goes_on(run[-1])
         for inner, outer in pairwise(run):
+            of_school = inner.span.start > 1 and inner.span.doc[inner.span.start - 2].lower_ in nouns()["schools"]
+            if of_school and inner.span.doc[inner.span.start - 1].lower_ == "of":
+                continue  # "University of Ohio, Athens" is one name
             known = _known_to_nest(scene, inner.chain, outer.chain)
             if (known or not listed) and _nests(scene, inner.chain, outer.chain):
                 yield Hit(_actor(inner), _actor(outer), (inner.head,))
