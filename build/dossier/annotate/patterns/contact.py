@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.clauses import Clause
-from dossier.annotate.patterns.frames import _hanging
+from dossier.annotate.patterns.frames import hanging
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.stance import lexicon, polarity
 from dossier.annotate.syntax import conjuncts, preposition
@@ -44,7 +44,7 @@ def _asked(scene: Scene, tokens: list[Token]) -> Iterator[Actor]:
         holders = [child for child in token.children if child.dep_ in {"nmod:poss", "compound"}]
         askers = [
             asker
-            for asker in scene.cast.entities(holders + _hanging(token, frozenset({"from", "by"})))
+            for asker in scene.cast.entities(holders + hanging(token, frozenset({"from", "by"})))
             if scene.cast.type_of(asker) in {"person", "organization", "group"}
         ]
         if askers:
@@ -93,7 +93,7 @@ def find_occasion(scene: Scene) -> Iterator[Hit]:
         tokens: list[Token] = []
         for word, token in clause.obliques:
             if word in {"in", "during", "through", "via"} and token.lemma_.lower() in nouns()["occasions"]:
-                tokens += _hanging(token, frozenset({"to", "with"})) + _given(token)
+                tokens += hanging(token, frozenset({"to", "with"})) + _given(token)
             elif word == "to" and lemma in {"speak", "talk"}:
                 tokens.append(token)
         for subject in subjects:

@@ -47,12 +47,14 @@ class NounFrame:
     modifier: bool = False
 
 
-def _fields(entry: dict[str, Any]) -> dict[str, Any]:
+def frame_fields(entry: dict[str, Any]) -> dict[str, Any]:
+    """The fields of one line, its lists as sets."""
     return {name: frozenset(value) if isinstance(value, list) else value for name, value in entry.items()}
 
 
 @cache
-def _data() -> dict[str, Any]:
+def frame_data() -> dict[str, Any]:
+    """frames.yml as it is."""
     data: dict[str, Any] = yaml.safe_load(
         files("dossier.annotate").joinpath("data/frames.yml").read_text(encoding="utf-8")
     )
@@ -63,14 +65,15 @@ def _data() -> dict[str, Any]:
 def verb_frames() -> dict[str, tuple[VerbFrame, ...]]:
     """Frames of verbs by predicate."""
     return {
-        name: tuple(VerbFrame(**_fields(entry)) for entry in entries) for name, entries in _data()["verbal"].items()
+        name: tuple(VerbFrame(**frame_fields(entry)) for entry in entries)
+        for name, entries in frame_data()["verbal"].items()
     }
 
 
 @cache
 def noun_frames() -> dict[str, NounFrame]:
     """Frames of event nouns by predicate."""
-    return {name: NounFrame(**_fields(entry)) for name, entry in _data()["nominal"].items()}
+    return {name: NounFrame(**frame_fields(entry)) for name, entry in frame_data()["nominal"].items()}
 
 
 def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
@@ -116,7 +119,7 @@ def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | 
         tokens = [token for _, token in clause.towards(*frame.to)]
         tokens += [token for token in _after_verb(scene, clause, frame.to) if token not in tokens]
         if carrier is not None:
-            tokens += _hanging(carrier, frame.to)
+            tokens += hanging(carrier, frame.to)
     found = scene.cast.entities(tokens)
     if frame.place or frame.schools:
         found += [
@@ -147,7 +150,7 @@ def _within(scene: Scene, token: Token, frame: VerbFrame) -> Iterator[Actor]:
                 yield actor
 
 
-def _hanging(noun: Token, words: frozenset[str]) -> list[Token]:
+def hanging(noun: Token, words: frozenset[str]) -> list[Token]:
     """Phrases on a noun by one of these prepositions: "deal with Peru and Chile" -> Peru, Chile."""
     return [
         token
@@ -181,10 +184,10 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
     """Hits of the event nouns of one predicate: "the arrest of X by Y", "Y's attack on X", "Y sanctions on X"."""
     frame = noun_frames()[predicate]
     for noun in scene.nouns(frame.nouns):
-        patients = scene.cast.entities(_hanging(noun, frame.patient))
+        patients = scene.cast.entities(hanging(noun, frame.patient))
         agents = scene.cast.doers(
             [child for child in noun.children if child.dep_ == "nmod:poss"]
-            + (_hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
+            + (hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
         )
         if not agents and frame.agent.isdisjoint(frame.patient):
             agents = _after_patients(scene, patients, frame.agent)

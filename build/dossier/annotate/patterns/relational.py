@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor
 from dossier.annotate.describing import complements, modifiers, named_by, possessors
-from dossier.annotate.patterns.frames import _data, _fields
+from dossier.annotate.patterns.frames import frame_data, frame_fields
 from dossier.annotate.patterns.hit import Hit, Scene
 
 
@@ -31,8 +31,8 @@ class RelationalFrame:
 def relational_frames() -> dict[str, tuple[RelationalFrame, ...]]:
     """Frames of relational nouns by predicate."""
     return {
-        name: tuple(RelationalFrame(**_fields(entry)) for entry in entries)
-        for name, entries in _data()["relational"].items()
+        name: tuple(RelationalFrame(**frame_fields(entry)) for entry in entries)
+        for name, entries in frame_data()["relational"].items()
     }
 
 
