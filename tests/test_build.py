@@ -153,6 +153,12 @@ def test_broken_inputs_are_rejects_with_reasons_and_the_rest_is_built(folder: Pa
     assert len(query(tmp_path / "d.db", "select * from rejects")) == 5
 
 
+def test_a_database_among_the_articles_is_no_article(folder: Path) -> None:
+    db = folder / "dossier.db"
+    assert build(folder, db)[0].reject_count == 0
+    assert not build(folder, db)[0].changed
+
+
 def test_an_empty_folder_is_an_empty_knowledge_base(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     report, _ = build(tmp_path / "none", tmp_path / "d.db")

@@ -13,7 +13,15 @@ from pathlib import Path
 
 from dossier.annotate import annotation_version
 from dossier.build_report import BuildReport, Clock, fingerprint_of
-from dossier.incremental import Progress, annotate_all, code_version, input_states, read_all, redirects_since
+from dossier.incremental import (
+    Progress,
+    annotate_all,
+    code_version,
+    input_states,
+    is_own_file,
+    read_all,
+    redirects_since,
+)
 from dossier.read import list_inputs
 from dossier.resolve import correct_outlets, group_articles, read_corrections, resolve, settle_articles
 from dossier.store import Contents, write_database
@@ -39,7 +47,7 @@ def build_database(
     """
     clock = Clock()
     jobs = jobs or min(2, os.cpu_count() or 1)
-    inputs = [(item.label, item.path) for item in list_inputs(paths)]
+    inputs = [(item.label, item.path) for item in list_inputs(paths) if not is_own_file(item.path, db)]
     corrections = corrections or _corrections_beside(paths)
     decided = read_corrections(corrections) if corrections else ()
     version = annotation_version(model)

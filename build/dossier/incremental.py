@@ -31,6 +31,11 @@ def code_version(*folders: str) -> str:
     return digest.hexdigest()[:16]
 
 
+def is_own_file(path: Path, db: Path) -> bool:
+    """Whether it is the database or stands beside it under its name: those are no articles."""
+    return path.name.startswith(db.name) and path.resolve().parent == db.resolve().parent
+
+
 def input_states(inputs: Iterable[tuple[str, Path]], cache: Cache) -> dict[str, str]:
     """Label -> sha256 of the file. Files that look as they did are not opened; one that cannot be opened has none."""
     found = {}

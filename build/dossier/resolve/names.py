@@ -48,7 +48,7 @@ def person_words(name: str) -> tuple[str, ...]:
     found = list(tokens(name))
     while len(found) > 1 and found[0] in HONORIFICS:
         found.pop(0)
-    while len(found) > 1 and found[-1] in SUFFIXES:
+    while len(found) > 2 and found[-1] in SUFFIXES:  # "Elizabeth II" keeps what tells her from the first
         found.pop()
     return tuple(found)
 
