@@ -55,3 +55,14 @@ def test_header_gives_agency_byline_and_dateline() -> None:
 def test_a_desk_is_no_person() -> None:
     reading = read("Nothing was named.", byline="Harbor News Staff", outlet="Harbor News")
     assert header_mentions(reading.article, reading) == []
+
+
+def test_a_dateline_city_gets_its_key() -> None:
+    reading = read("Nothing was named.", dateline="LONDON")
+    assert [reading.chains[m.entity].key for m in header_mentions(reading.article, reading)] == ["city:2643743"]
+
+
+def test_a_body_described_in_the_title_is_the_one_of_the_text() -> None:
+    reading = read("China's embassy in [Oslo|PLACE] was shut.")
+    found = title_mentions(marked_doc("[Chinese embassy|ORGANIZATION] shut after storm"), reading)
+    assert "Chinese embassy in Oslo" in {reading.chains[chain].name for chain, *_ in found}

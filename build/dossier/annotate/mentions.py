@@ -10,6 +10,7 @@ from dossier.annotate.body_names import is_acronym_of
 from dossier.annotate.document import Chain, Reading
 from dossier.annotate.find_names import find_names
 from dossier.annotate.gazetteer import Entry, gazetteer
+from dossier.annotate.geography import name_cities
 from dossier.annotate.name_types import Name
 from dossier.annotate.person_names import parse_person, part_of, same_full_name
 from dossier.annotate.words import plain
@@ -96,6 +97,8 @@ def _chain_of(name: Name, reading: Reading, by_text: dict[str, Chain]) -> Chain 
         for c in reading.chains
         if c.type == name.type and (is_acronym_of(name.text, c.name) or is_acronym_of(c.name, name.text))
     ]
+    if not fits and name.type == "organization":  # "Chinese embassy" of the body's "Chinese embassy in Washington"
+        fits = [c for c in reading.chains if c.subtype and plain(c.name).startswith(plain(name.text) + " ")]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -114,6 +117,7 @@ def _new_chain(reading: Reading, type_: EntityType, name: str, entry: Entry | No
     if entry is not None:
         chain.subtype, chain.country, chain.key = entry.subtype, entry.country, entry.key
     reading.chains.append(chain)
+    name_cities(reading.doc, [chain])
     return chain
 
 
