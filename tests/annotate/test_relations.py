@@ -451,3 +451,19 @@ def test_an_owner_is_no_party() -> None:
     found = facts(reading(table, entities))
     assert ("Borealis", "sued", "Calder", "affirmed", "asserted") in found
     assert not any(other == "Peru" and predicate == "sued" for _, predicate, other, *_ in found)
+
+
+def test_a_meeting_that_is_only_arranged_is_planned() -> None:
+    table = """
+    Dunmore Dunmore PROPN NNP nsubj 2
+    arranged arrange VERB VBD root 0
+    a a DET DT det 4
+    meeting meeting NOUN NN obj 2
+    between between ADP IN case 6
+    Lee Lee PROPN NNP nmod 4
+    and and CCONJ CC cc 8
+    Rao Rao PROPN NNP conj 6
+    . . PUNCT . punct 2
+    """
+    entities = "organization: Dunmore\nperson: Lee\nperson: Rao"
+    assert ("Lee", "met", "Rao", "affirmed", "planned") in facts(reading(table, entities))

@@ -118,6 +118,9 @@ def find_denial(scene: Scene) -> Iterator[Hit]:
     """As in "denied the charge", "denied that he knew", "pleaded not guilty to fraud"; the object is what is denied."""
     for clause in map(scene.completed, scene.clauses):
         lemma = clause.verb.lemma_.lower()
+        auxiliary = any(child.dep_ in {"aux", "aux:pass"} for child in clause.verb.children)
+        if lemma == "deny" and clause.verb.tag_ == "VBN" and not auxiliary and not clause.passive:
+            continue  # "denied a permit, they left": it was denied to them
         if lemma == "deny":
             denied = [*clause.objects] or [c for c in clause.verb.children if c.dep_ in {"ccomp", "xcomp"}]
         elif lemma == "plead" and any(_is_not_guilty(child) for child in clause.verb.children):

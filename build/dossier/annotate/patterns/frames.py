@@ -17,7 +17,9 @@ from dossier.annotate.clauses import Clause
 from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
+from dossier.annotate.stance import lexicon
 from dossier.annotate.syntax import conjuncts, preposition
+from dossier.types import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,9 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
             names = [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
             agents = scene.cast.entities(names)
         if "between" in frame.patient and len(patients) == 2 and not agents:
-            yield Hit(patients[0], patients[1], (noun,))
-            continue
+            agents, patients = patients[:1], patients[1:]
         for subject, other in product(agents, patients):
-            yield Hit(subject, other, (noun,))
+            yield Hit(subject, other, (noun,), modality=_proposed(noun))
 
 
 def _after_patients(scene: Scene, patients: list[Actor], words: frozenset[str]) -> list[Actor]:
@@ -208,3 +209,9 @@ def _after_patients(scene: Scene, patients: list[Actor], words: frozenset[str]) 
     doc, i = scene.reading.doc, scene.cast.mentions.after(Reference(patients[-1].span, "name"))
     ref = name_in_phrase(i + 1, scene.cast.mentions) if i < len(doc) and doc[i].lower_ in words else None
     return [Actor(ref.chain, ref.span, ref.head)] if ref is not None else []
+
+
+def _proposed(noun: Token) -> Modality | None:
+    """Planned where the event is only arranged or sought ("to arrange a meeting"); None leaves it to the sentence."""
+    governor = noun.head.lemma_.lower() if noun.dep_ in {"obj", "obl", "nsubj:pass", "nmod"} else ""
+    return "planned" if governor in lexicon()["planned"] | lexicon()["proposing"] else None
