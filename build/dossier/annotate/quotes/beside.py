@@ -32,6 +32,8 @@ def phrase_before(script: Script, cue: Token) -> list[Span]:
         return []
     if before is not None and before.lower_ == "and":
         other = _nominal(script, first, before.i)
+        if other is not None and any(t.pos_ == "ADP" for t in other):
+            return [doc[other.start : phrase.end]]  # "scientists from A and B"
         return [other, phrase] if other is not None and _is_joined(first, other) else [phrase]
     return [phrase]
 

@@ -21,7 +21,8 @@ _ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "
 def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | None:
     """What stands behind "said (that)": positions of tokens. None where no clause follows."""
     doc = script.doc
-    if verb.i and doc[verb.i - 1].text in ('"', "”", "’") and not script.inside(verb):
+    follows_marks = bool(verb.i) and doc[verb.i - 1].text in ('"', "”", "’") and script.inside(verb) is None
+    if follows_marks and verb.tag_ != "VBG" and doc[min(verb.i + 1, len(doc) - 1)].lower_ != "that":
         return None  # ""...," said Roe, who leads the council"
     _, last = sentence_bounds(script, verb)
     end = _end(script, verb, last)
@@ -126,7 +127,9 @@ def _end(script: Script, verb: Token, last: int) -> int:
         if own and token.i > verb.i + 2 and script.inside(token) is None:
             cuts.append(max(verb.i + 1, _clause_start(token, verb)))
         elif reporting_lemma(token) is not None and token.tag_ == "VBG":
-            if doc[token.i - 1].text == "," or (doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","):
+            if doc[token.i - 1].text in (",", '"', "”") or (
+                doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","
+            ):
                 cuts.append(token.i)
         elif (
             reporting_lemma(token) in words("say")

@@ -48,6 +48,8 @@ def find_reported(script: Script, direct: list[Stretch]) -> list[Reported]:
 
 
 def _is_told(one: Reported, direct: list[Stretch]) -> bool:
+    if any(s.outer_start == one.start for s in direct):
+        return False  # direct speech, and what the sentence says after it
     covered = sum(max(0, min(one.end, s.outer_end) - max(one.start, s.outer_start)) for s in direct)
     return covered < 0.3 * (one.end - one.start) and one.end - one.start > 1
 

@@ -42,6 +42,8 @@ def speaker_in(reading: Reading, head: Token, phrase: Span) -> Speaker:
     """
     core = _core(phrase)
     reference = _person(reading, phrase) or _ending(reading, core)
+    if reference is None and len(core) > 1 and core[-1].lemma_.lower() in words("bodies"):
+        reference = _ending(reading, core[:-1])  # "Time magazine"
     if reference is None and _last_noun(core, head).lemma_.lower() in words("nouns"):
         reference = _author(reading, phrase)
     if reference is None:
@@ -58,7 +60,7 @@ def speaker_in(reading: Reading, head: Token, phrase: Span) -> Speaker:
 def _core(phrase: Span) -> Span:
     """The phrase up to its first comma or preposition."""
     for token in phrase:
-        if token.lower_ in _BREAKS and token.i > phrase.start:
+        if (token.lower_ in _BREAKS or token.pos_ == "ADP") and token.i > phrase.start:
             return phrase[: token.i - phrase.start]
     return phrase
 
