@@ -39,3 +39,9 @@ def test_the_embassies_of_two_countries_stay_apart() -> None:
     reading = reading_of(marked_doc("The Chinese embassy and the Indian embassy in [Oslo|PLACE] are neighbours."))
     find_chains(reading)
     assert len([c for c in reading.chains if c.subtype == "embassy"]) == 2
+
+
+def test_a_name_that_the_model_cut_short_is_taken_in() -> None:
+    reading = reading_of(marked_doc("The [Chinese embassy|ORGANIZATION] in [Oslo|PLACE] was shut."))
+    find_chains(reading)
+    assert [texts(c) for c in reading.chains if c.type == "organization"] == [["Chinese embassy in Oslo"]]

@@ -62,6 +62,11 @@ def test_a_dateline_city_gets_its_key() -> None:
     assert [reading.chains[m.entity].key for m in header_mentions(reading.article, reading)] == ["city:2643743"]
 
 
+def test_a_dateline_with_its_country_is_the_place_of_the_text() -> None:
+    reading = read("The harbour of [Velden|PLACE] was shut.", dateline="VELDEN, Norway")
+    assert [reading.chains[m.entity].name for m in header_mentions(reading.article, reading)] == ["Velden"]
+
+
 def test_a_body_described_in_the_title_is_the_one_of_the_text() -> None:
     reading = read("China's embassy in [Oslo|PLACE] was shut.")
     found = title_mentions(marked_doc("[Chinese embassy|ORGANIZATION] shut after storm"), reading)

@@ -35,6 +35,7 @@ class Institution:
     noun: str  # "foreign ministry"
     subtype: str | None
     owner: Chain
+    noun_end: int  # token after the noun: after "embassy" of "embassy in Oslo"
     host: Chain | None = None
     places: list[Reference] = field(default_factory=list)
 
@@ -96,7 +97,7 @@ def _read(
     ends: dict[int, tuple[Reference, Chain]],
     starts: dict[int, tuple[Reference, Chain]],
 ) -> Institution | None:
-    start, owner, possessive = at, None, False
+    start, owner, possessive, noun_end = at, None, False, end
     left = at
     while left > 0 and doc[left - 1].lower_ in _BETWEEN:
         left -= 1
@@ -138,7 +139,7 @@ def _read(
     if doc[at].is_lower and subtype not in _ABROAD and (article or (possessive and subtype not in _NAMED)):
         kind = "nominal"
         start -= article
-    return Institution(doc[start:end], kind, noun, subtype, owner[1], host, places)
+    return Institution(doc[start:end], kind, noun, subtype, owner[1], noun_end, host, places)
 
 
 def add_institutions(chains: list[Chain], found: list[Institution], adjectives: dict[str, str]) -> None:
@@ -148,17 +149,14 @@ def add_institutions(chains: list[Chain], found: list[Institution], adjectives: 
     at: dict[tuple[int, int], Chain] = {
         (r.span.start, r.span.end): c for c in chains for r in c.references if c.type == "organization"
     }
-    inside: dict[
-        int, Chain
-    ] = {}  # last token of a name -> chain, where the model saw a shorter name: "Foreign Ministry"
-    for (_, end), chain in at.items():
-        inside[end] = chain
     of: dict[tuple[int, str], Chain] = {}
     for item in found:
         chain_ = of.get(item.identity)
         if chain_ is not None and item.host and len(chain_.anchors) > 1 and item.host.index not in chain_.anchors:
             chain_ = None  # the embassies of one country in two cities
-        known = at.get((item.span.start, item.span.end)) or at.get((item.places[0].span.start, item.span.end))
+        starts = (item.span.start, item.places[0].span.start)
+        ends = (item.span.end, item.noun_end)  # the model may have stopped at "Chinese embassy"
+        known = next((at[start, end] for end in ends for start in starts if (start, end) in at), None)
         if chain_ is None:
             chain_ = known or Chain(len(chains), "organization", "")
             if chain_ is not known:

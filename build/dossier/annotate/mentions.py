@@ -159,6 +159,7 @@ def _is_person(words: str, article: Article) -> bool:
 
 
 def _place(text: str, reading: Reading) -> Chain:
+    text = text.split(",")[0].strip() or text  # "DERNA, Libya"
     words = text.title() if text.isupper() and len(text) > 3 else text
     entry = next((e for e in gazetteer().entries(text) if e.type == "place"), None)
     for chain in reading.chains:
