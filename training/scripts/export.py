@@ -78,6 +78,12 @@ class Plain(nn.Module):
         return x[None]
 
 
+def _full_precision(path: Path) -> list[str]:
+    """The second matrix of the first two feed-forward layers: outliers in its inputs cost a point of F1 at 8 bits."""
+    weights = {f"encoder_layer_{k}_output_dense_weight" for k in (0, 1)}
+    return [node.name for node in onnx.load(path).graph.node if node.op_type == "MatMul" and node.input[1] in weights]
+
+
 def export_encoder(state: dict[str, Tensor], path: Path, quantize: bool) -> None:
     """Writes the encoder as ONNX: 8-bit, or 32-bit to compare with."""
     ids = torch.randint(0, 1000, (1, 40))
@@ -97,6 +103,7 @@ def export_encoder(state: dict[str, Tensor], path: Path, quantize: bool) -> None
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=_full_precision(full),
         )
     onnx.checker.check_model(onnx.load(path))
 

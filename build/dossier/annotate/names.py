@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Span
 
 from dossier.annotate.decode import best_tags, tag_spans, transitions
 from dossier.annotate.encoder import vectors_of
+from dossier.annotate.labels import OUTSIDE
 from dossier.annotate.model_files import load_model
 from dossier.annotate.name_votes import agree
 
 _ARTICLES = {"the", "a", "an"}
+CAUTION = 0.5  # added to the log probability of "no name": fewer false names, at little cost in recall
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre", "mid"}  # of "anti-Brexit"
 _TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
 
@@ -25,6 +27,7 @@ class Names:
         tags: list[str] = model.labels["names"]
         rules = transitions(tags)
         scores = model.run("names", vectors=vectors_of(doc))[0]
+        scores[:, tags.index(OUTSIDE)] += CAUTION
         found = []
         for first, last in segments(doc):
             best = best_tags(scores[first:last], *rules)
