@@ -1,7 +1,7 @@
 """`make bench`: ratios measured side by side in one run. Absolute times depend on the machine, ratios travel.
 
-Each pair is timed in turns, A B A B, and the median of the pairs' ratios is printed, so that a machine whose speed drifts
-does not tilt the result.
+Each pair is timed in turns, A B A B, and the median of the pairs' ratios is printed, so that a machine whose speed
+drifts does not tilt the result.
 """
 
 from __future__ import annotations

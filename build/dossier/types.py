@@ -57,7 +57,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """An input that could not be used. `reason` is a short phrase for a person, `detail` what was seen and what to do."""
+    """An input that could not be used. `reason` is a short phrase, `detail` says what was seen and what to do."""
 
     path: str
     item: str | None
@@ -153,7 +153,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was found in one article. A pure function of its title, text, dateline, publication time and the model."""
+    """All that was found in one article: a pure function of its text, title, header, publication time and the model."""
 
     article_id: str
     sentences: tuple[Sentence, ...] = ()
