@@ -68,6 +68,7 @@ def bench_rebuild() -> None:
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
             build_database([EXAMPLES], db)
 
+        first()
         ratio("build again, nothing new / first build", lambda: build_database([EXAMPLES], db), first, turns=2)
 
 
