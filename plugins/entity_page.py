@@ -14,7 +14,8 @@ RELATION_SQL = """
 select r.id, r.predicate, r.role, r.polarity, r.modality, r.happened, r.family,
        r.subject_id, coalesce(s.name, r.subject_text) as subject, r.subject_text,
        r.object_id, coalesce(o.name, r.object_text) as object, r.object_text,
-       r.evidence_count, r.article_count, r.origin_count, r.first_seen, r.last_seen
+       r.evidence_count, r.article_count, r.origin_count, r.first_seen, r.last_seen,
+       (select cue from evidence where relation_id = r.id order by confidence desc, id limit 1) as cue
 from relations r
 left join entities s on s.id = r.subject_id
 left join entities o on o.id = r.object_id
@@ -91,7 +92,8 @@ async def load(db, request):
     return {
         "entity": found[0],
         "aliases": await fetch(
-            "select name, mention_count from aliases where entity_id = :id order by mention_count desc, name"
+            "select name, mention_count, kind from aliases where entity_id = :id"
+            " order by kind = 'nominal', mention_count desc, name"
         ),
         "relations": relations,
         "relation_count": total[0]["n"],

@@ -7,7 +7,7 @@ COUNTS = ("articles", "entities", "relations", "quotes", "stories", "outlets")
 
 # window functions read all entities once; the index page is the one that everybody opens
 ENTITY_SQL = """
-select id, name, type, description, article_count, mention_count from (
+select id, name, type, description, article_count, origin_count, mention_count from (
   select *, row_number() over (partition by type order by origin_count desc, mention_count desc, id) as rank
   from entities
 ) where rank <= 12 order by type, rank

@@ -7,7 +7,8 @@ from datasette import hookimpl
 LIMIT = 1000
 
 RELATION_SQL = """
-select r.*, coalesce(s.name, r.subject_text) as subject, coalesce(o.name, r.object_text) as object
+select r.*, coalesce(s.name, r.subject_text) as subject, coalesce(o.name, r.object_text) as object,
+       (select cue from evidence where relation_id = r.id order by confidence desc, id limit 1) as cue
 from relations r left join entities s on s.id = r.subject_id left join entities o on o.id = r.object_id
 where r.id = :id
 """

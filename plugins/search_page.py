@@ -9,7 +9,8 @@ LONGEST = 200
 POOLED = "(select rowid, rank from {table}_fts where {table}_fts match :q limit :pool)"
 
 ENTITY_SQL = f"""
-select e.id, e.name, e.type, e.description, e.article_count, e.mention_count
+select e.id, e.name, e.type, e.description, e.article_count, e.mention_count,
+       (select a.title from mentions m join articles a on a.id = m.article_id where m.entity_id = e.id limit 1) as title
 from {POOLED.format(table="entities")} f join entities e on e.rowid = f.rowid
 order by e.name = :exact collate nocase desc, e.article_count desc, e.id limit :limit
 """

@@ -18,10 +18,13 @@ def prepare_jinja2_environment(env, datasette):
     vocabulary = (datasette.plugin_config("dossier") or {}).get("vocabulary") or {}
     predicates = vocabulary.get("predicates") or {}
     types = vocabulary.get("types") or {}
-    env.filters["phrase"] = lambda predicate, object: phrase(predicates, predicate, object)
+    env.filters["phrase"] = lambda relation: phrase(
+        predicates, relation["predicate"], relation["object"], relation.get("cue")
+    )
     env.filters["heading"] = lambda predicate, outgoing: heading(predicates, predicate, outgoing)
     env.filters["plural"] = lambda type: word_of(types, type, "plural")
     env.filters["spoken_date"] = spoken_date
+    env.filters["spoken_span"] = spoken_span
     env.filters["web_address"] = web_address
     env.filters["path_part"] = lambda text: quote(str(text), safe="")
     env.filters["count_of"] = count_of
@@ -32,9 +35,13 @@ def word_of(words, name, form):
     return (words.get(name) or {}).get(form) or str(name).replace("_", " ")
 
 
-def phrase(predicates, name, object):
-    """Reads between subject and object, and where there is no object it ends without a dangling preposition."""
+def phrase(predicates, name, object, cue=None):
+    """Reads between subject and object, and where there is no object it ends without a dangling preposition. A verb of
+    the text has the form that it has in the text ("published"), where that can stand after a subject."""
     words = word_of(predicates, name, "phrase")
+    verb = (cue or "").split(" ", 1)[0].lower()
+    if name not in predicates and verb.isalpha() and not verb.endswith("ing"):
+        words = " ".join([verb, *words.split(" ")[1:]])
     return words if object else DANGLING.sub("", words)
 
 
@@ -61,6 +68,19 @@ def spoken_date(value):
     time = f", {found['time']}" if found["time"] else ""
     zone = found["zone"] or ""
     return " ".join(words) + time + (f" (UTC{'' if zone == 'Z' else zone})" if zone else "")
+
+
+def spoken_span(value, value_end):
+    """From the first to the last day: ("2006-12", "2007-02-28") is "December 2006 to February 2007"."""
+    value, end = str(value or ""), str(value_end or "")
+    if not end:
+        return spoken_date(value)
+    if len(value) == 4 and end[4:] == "-12-31":
+        end = end[:4]
+    elif len(value) == 7 and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-\d\d", end):
+        last = calendar.monthrange(int(end[:4]) or 4, int(end[5:7]))[1]
+        end = end[:7] if int(end[8:]) == last else end
+    return f"{spoken_date(value)} to {spoken_date(end)}" if value != end else spoken_date(value)
 
 
 def web_address(url):

@@ -5,6 +5,8 @@ that one bad input cannot stop; what had another id is redirected.
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -33,7 +35,8 @@ def code_version(*folders: str) -> str:
 
 def is_own_file(path: Path, db: Path) -> bool:
     """Whether it is the database or stands beside it under its name: those are no articles."""
-    return path.name.startswith(db.name) and path.resolve().parent == db.resolve().parent
+    own = path.name == db.name or path.name.startswith((f"{db.name}.", f"{db.name}-"))
+    return own and os.path.realpath(path.parent) == os.path.realpath(db.parent)
 
 
 def input_states(inputs: Iterable[tuple[str, Path]], cache: Cache) -> dict[str, str]:
@@ -42,6 +45,9 @@ def input_states(inputs: Iterable[tuple[str, Path]], cache: Cache) -> dict[str, 
     for label, path in inputs:
         try:
             status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # opening a pipe waits for whoever writes to it
+                found[label] = ""
+                continue
             state = InputState(label, status.st_size, status.st_mtime_ns)
             sha256 = cache.sha256_of(state)
             if sha256 is None:

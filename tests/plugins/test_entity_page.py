@@ -78,3 +78,16 @@ async def test_own_words_about_oneself_are_not_quotes_of_others(datasette, small
     page = await load(datasette, "mara-quill")
     assert page["quotes_about"] == []
     assert len(page["quotes_by"]) == 2
+
+
+async def test_names_come_before_other_words_for_it(datasette, small_db):
+    db = Database(small_db)
+    db.table("aliases").insert(
+        {"entity_id": "mara-quill", "name": "the director", "mention_count": 99, "kind": "nominal"}
+    )
+    db.close()
+    page = await load(datasette, "mara-quill")
+    assert [alias["name"] for alias in page["aliases"]] == ["Mara Quill", "Quill", "the director"]
+    html = (await datasette.client.get("/entity/mara-quill")).text
+    assert html.index("×99") > html.index("Also referred to as")
+    assert "Also referred to as" not in (await datasette.client.get("/entity/port-alden")).text

@@ -71,3 +71,41 @@ def test_counts_agree_with_their_noun():
     assert helpers.count_of(1, "story", "stories") == "1 story"
     assert helpers.count_of(2000, "article") == "2,000 articles"
     assert helpers.count_of(None, "article") == "0 articles"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "cue", "words"),
+    [
+        ("publish", "published", "published"),
+        ("drop out of", "Dropped out", "dropped out of"),
+        ("claim rights over", "claims rights", "claims rights over"),
+        ("end", "ending", "end"),  # cannot stand after a subject
+        ("end", None, "end"),
+        ("heads", "directed", "heads"),  # typed: the vocabulary's word
+    ],
+)
+def test_a_verb_of_the_text_reads_as_it_stands_there(predicate, cue, words):
+    assert helpers.phrase({"heads": {"phrase": "heads"}}, predicate, "Oslo", cue) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "end", "words"),
+    [
+        ("2006-12", "2007-02-28", "December 2006 to February 2007"),
+        ("2023-12", "2024-02-29", "December 2023 to February 2024"),
+        ("2024-09", "2024-11-29", "September 2024 to 29 November 2024"),
+        ("1980", "1989-12-31", "1980 to 1989"),
+        ("2024", "2024-12-31", "2024"),
+        ("2018-12-21", "2018-12-31", "21 December 2018 to 31 December 2018"),
+        ("2022", None, "2022"),
+        (None, None, ""),
+    ],
+)
+def test_spans_in_words(value, end, words):
+    assert helpers.spoken_span(value, end) == words
+
+
+@given(st.text(), st.text() | st.from_regex(r"\d{4}-\d\d-\d\d"))
+def test_no_span_breaks_a_page(value, end):
+    for first in (value, "2024-01", "2024"):
+        assert isinstance(helpers.spoken_span(first, end), str)

@@ -141,3 +141,16 @@ async def test_on_a_phone_each_value_has_the_label_of_its_own_column(datasette):
     assert row
     assert labels == re.findall(r'<td class="col-(\w+)', row[1])
     assert "start_char" not in labels
+
+
+async def test_a_question_is_asked_and_answered_in_words(datasette):
+    empty = (await datasette.client.get("/dossier/said_about")).text
+    assert "fill in the field above" in empty
+    assert 'value="Ask"' in empty
+    answered = (await datasette.client.get("/dossier/said_about?name=Mara+Quill")).text
+    assert "Custom SQL query" not in answered
+    assert "Show the SQL" in answered
+    hostile = (await datasette.client.get("/dossier/said_about?name=%22%3E%3Cscript%3E1%3C/script%3E")).text
+    assert "<script>1" not in hostile
+    assert "Nothing found." in hostile
+    assert "Custom SQL query" in (await datasette.client.get("/dossier?sql=select+1")).text

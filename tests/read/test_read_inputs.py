@@ -50,6 +50,22 @@ def test_links_back_are_not_followed_for_ever(folder: Path) -> None:
     assert len(list_inputs([folder])) == 3
 
 
+def test_a_link_to_itself_is_a_reject_and_no_end_of_all(folder: Path) -> None:
+    (folder / "self.txt").symlink_to("self.txt")
+    assert "news/self.txt" in [item.label for item in list_inputs([folder])]
+    assert [r.reason for r in read_paths([folder / "a.txt", folder]) if getattr(r, "path", "") == "news/self.txt"] == [
+        "cannot be opened"
+    ]
+
+
+def test_names_that_are_no_text_stay_apart(tmp_path: Path) -> None:
+    for name in (b"a\xfe.txt", b"a\xff.txt"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text("x", "utf-8")
+    labels = [item.label for item in list_inputs([tmp_path])]
+    assert len(set(labels)) == 2
+    assert all(label.encode("utf-8") for label in labels)
+
+
 def test_what_does_not_exist_is_the_users_mistake(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match=r"nowhere"):
         list_inputs([tmp_path / "nowhere"])

@@ -105,3 +105,20 @@ def test_outlets_are_corrected_by_path_or_by_name(tmp_path: Path) -> None:
     assert [(r.line, r.matched) for r in reports] == [(1, 1)]
     again, _ = correct_outlets(corrected, read(tmp_path, "- outlet: near post\n  name: The Near Post\n"))
     assert [article.outlet for article in again] == ["The Near Post", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '- hide: "a\x00b"\n',
+        "- same: &a [x, *a]\n",
+        "[" * 20_000,
+        "- hide: X\n  article: [a, b]\n",
+        "- hide: X\n  note: [a]\n",
+        "- not-same: [{name: X, article: [a]}, Y]\n",
+        "- not-same: [{name: '', article: a}, Y]\n",
+    ],
+)
+def test_what_is_no_plain_list_of_rules_is_told_and_not_tried(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CorrectionsError, match=r"corrections\.yml"):
+        read(tmp_path, text)

@@ -27,7 +27,8 @@ def list_inputs(paths: Sequence[Path]) -> list[Input]:
     Hidden files and files such as README.md or corrections.yml inside a folder are left out; a file that is named
     as an argument is always taken. Raises DossierError where an argument does not exist.
     """
-    missing = [str(path) for path in paths if not path.exists()]
+    # not Path.exists(): it raises where a folder on the way may not be entered
+    missing = [_printable(str(path)) for path in paths if not os.path.exists(path)]  # noqa: PTH110
     if missing:
         raise DossierError(f"no such file or folder: {', '.join(missing)}. Check the spelling, or where you are.")
     found: dict[str, Input] = {}  # by real path: two arguments may overlap
@@ -69,12 +70,19 @@ def _walk(root: Path, label: str) -> Iterator[Input]:
             if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
                 continue
             inside = f"{name}/{_printable(entry.name)}"
-            if entry.is_dir():
+            if _is_folder(entry):
                 stack.append((Path(entry.path), inside))
             elif entry.name.split(".")[0].lower() not in NOT_ARTICLES:
                 yield Input(inside, Path(entry.path))
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: reading it gives the reject
+        return False
+
+
 def _printable(name: str) -> str:
-    """File names may hold bytes that are no text; what is stored may not."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """File names may hold bytes that are no text; what is stored may not. Two such names stay two."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

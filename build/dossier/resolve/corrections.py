@@ -74,6 +74,9 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         raise CorrectionsError(
             f"{path}:{line}: not YAML: {error.problem}; quote names that have : or # in them"
         ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        what = getattr(error, "reason", None) or "nested too deep"
+        raise CorrectionsError(f"{path}: not YAML: {what}; a list of rules needs no more than plain text") from error
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):
@@ -84,6 +87,8 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         line = node.start_mark.line + 1
         try:
             found.append(_correction(node, line))
+        except RecursionError:
+            mistakes.append(f"{path}:{line}: holds itself: write the names out")
         except ValueError as error:
             mistakes.append(f"{path}:{line}: {error}")
     if mistakes:
@@ -114,6 +119,9 @@ def _correction(node: yaml.Node, line: int) -> Correction:
     needed, allowed = RULES[rule]
     if unknown := set(entry) - allowed - {rule, needed}:
         raise ValueError(f"{rule}: does not take {', '.join(sorted(unknown))}")
+    for key in ("article", "note"):
+        if not isinstance(entry.get(key, ""), str):
+            raise ValueError(f"{rule}: '{key}' takes one text, no list")
     value = entry.get(needed) if needed else None
     if needed and not (isinstance(value, str) and value):
         raise ValueError(f"{rule}: say what with '{needed}:'")
@@ -132,5 +140,7 @@ def _selector(item: Any, article: str | None) -> Selector:
     if isinstance(item, str) and item:
         return Selector(item, article)
     if isinstance(item, dict) and set(item) <= {"name", "article"} and isinstance(item.get("name"), str):
+        if not (item["name"] and isinstance(item.get("article", ""), str)):
+            raise ValueError("expected one text each in {name: ..., article: ...}")
         return Selector(item["name"], item.get("article", article))
     raise ValueError("expected a name, or {name: ..., article: ...}")
