@@ -28,6 +28,8 @@ def _read(case: dict[str, Any]) -> Reading:
     doc = NLP(case["text"])
     for token in doc:
         token.tag_ = "VBD" if token.text in case.get("past", []) else ""
+        if token.text in (present := case.get("present", {})):
+            token.tag_, token.lemma_ = "VBZ", present[token.text]
     ents = []
     for words, label in case.get("names", []):
         start = case["text"].index(words)

@@ -25,6 +25,10 @@ HEADS = frozenset(
 )
 
 
+# finite verbs and relative words: no noun phrase without its relative clause has them
+CLAUSAL_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """An end of a relation. `chain` is None where the words name no entity of the article."""
@@ -80,6 +84,23 @@ def _inside(token: Token) -> list[int]:
     return [left, right]
 
 
+def _whole(span: Span, token: Token) -> Span:
+    """Without "between X" whose other side the phrase leaves out, and without one mark of a pair."""
+    last = span[-1]
+    for word in span[token.i - span.start + 1 :]:
+        if word.lower_ == "between" and not any(t.lower_ == "and" for t in span[word.i - span.start :]):
+            last = word.nbor(-1)
+            break
+    cut = span.doc[span.start : last.i + 1]
+    marks = [t.i for t in cut if t.text in {'"', "“", "”"}]
+    if len(marks) == 1:
+        at = marks[0]
+        if at + 1 < len(cut.doc) and cut.end < len(cut.doc) and cut.doc[cut.end].text in {'"', "”"}:
+            return cut.doc[cut.start : cut.end + 1]
+        return cut.doc[cut.start : at] if at > token.i else cut.doc[max(at + 1, cut.start) : cut.end]
+    return cut
+
+
 class Cast:
     """Finds the entities of one reading that phrases stand for."""
 
@@ -101,6 +122,8 @@ class Cast:
         Roe", "the city of Lima", "the Plaza restaurant"). None where the phrase is somebody or something else."""
         if token.lower_.endswith(("self", "selves")):
             return None  # stands for the subject again
+        if token.tag_ == "PRP$" and token.dep_ in ENDS:
+            return None  # "ended his on Monday": his what?
         reference = self.reading.reference_at(token) or self._ending_at(token) or self._beside(token)
         if reference is None:
             return None
@@ -155,7 +178,11 @@ class Cast:
         """A phrase that is no entity, as words: "US officials", "two videos"."""
         if token.pos_ not in {"NOUN", "PROPN"} or not token.text[:1].isalnum():
             return None
-        span = phrase(token)
+        if self.mentions.name_at(token.i) is not None or self._ending_at(token) is not None:
+            return None  # a name that is no party here: Peru in "Peru's demand"
+        span = _whole(phrase(token), token)
+        if any(word.tag_ in CLAUSAL_TAGS for word in span):
+            return None  # a clause that the parse took for a phrase
         if span[0].lower_ == "no" and len(span) > 1:
             span = span[1:]  # the relation's polarity says the no
         return Actor(None, self._with_languages(span), token)

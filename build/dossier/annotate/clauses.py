@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -78,7 +79,7 @@ def clause_of(verb: Token) -> Clause:
     """The clause of one verb."""
     passive = is_passive(verb)
     surface, inherited = _surface_subjects(verb, passive, 0)
-    objects = [t for child in verb.children if child.dep_ == "obj" for t in conjuncts(child)]
+    objects = [t for child in _objects(verb) for t in _same_clause(conjuncts(child), verb)]
     recipients = [t for child in verb.children if child.dep_ == "iobj" for t in conjuncts(child)]
     obliques, agents = [], []
     for child in verb.children:
@@ -106,6 +107,33 @@ def clause_of(verb: Token) -> Clause:
         obliques=tuple(obliques),
         particle=particles[0] if particles else None,
         inherited=inherited,
+    )
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Objects by the parse; of two with "and" between them that are not coordinated the second is another verb's."""
+    found = [child for child in verb.children if child.dep_ == "obj"]
+    for n, (first, second) in enumerate(pairwise(found)):
+        if any(token.dep_ == "cc" for token in verb.doc[first.i + 1 : second.i]):
+            return found[: n + 1]
+    return found
+
+
+def _same_clause(nouns: list[Token], verb: Token) -> list[Token]:
+    """Coordinated objects up to the one that begins another clause."""
+    end = next((n for n, noun in enumerate(nouns) if _begins_anew(noun, verb)), len(nouns))
+    return nouns[:end]
+
+
+def _begins_anew(noun: Token, verb: Token) -> bool:
+    """Whether a supposed object behind "and" has a finite verb of its own: "pledged aid and Peru is taxing goods"."""
+    if noun.dep_ != "conj" or noun.i < verb.i or noun.i + 1 >= len(noun.doc):
+        return False
+    after = noun.nbor(1)
+    return (
+        noun.pos_ not in ACTING
+        or after.tag_ in {"VBZ", "VBP", "MD", "TO"}
+        or (after.tag_ == "VBD" and after.pos_ == "AUX")
     )
 
 
@@ -198,6 +226,8 @@ def _relativised(verb: Token, objects: list[Token], subjects: list[Token]) -> li
     for token in objects:
         found += _resolve(token, verb) if is_relative(token) else [token]
     has_gap = not objects and verb.dep_ == "acl:relcl" and subjects and verb.head not in subjects
+    if any(child.dep_ in SUBJECT and is_relative(child) for child in verb.children):
+        has_gap = False  # "the islanders, who moved": the pronoun is the subject already
     if has_gap and not any(
         child.dep_ in {"obl", "ccomp", "xcomp", "advmod"} and _is_wh(child) for child in verb.children
     ):

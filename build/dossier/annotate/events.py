@@ -18,6 +18,7 @@ from dossier.annotate.syntax import conjuncts, preposition
 JOINT = frozenset({"hold", "reach", "sign", "make", "have"})
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
 THROUGH = frozenset({"to", "from", "with", "against", "over", "for", "in"})
+PLURALS = frozenset({"they", "we", "them", "us"})
 DOERS = frozenset({"person", "organization", "place", "group", "event", "product", "law", "work"})
 
 
@@ -108,8 +109,21 @@ def find_undergone(scene: Scene) -> Iterator[Hit]:
 
 
 def _doers(scene: Scene, clause: Clause) -> list[Actor]:
-    doers = [actor for actor in scene.cast.entities(clause.subjects) if scene.cast.type_of(actor) in DOERS]
+    doers = [
+        actor
+        for actor in scene.cast.entities(clause.subjects)
+        if scene.cast.type_of(actor) in DOERS and not _is_vague(scene, actor)
+    ]
     return doers if len(doers) <= MAX_DOERS else []
+
+
+def _is_vague(scene: Scene, actor: Actor) -> bool:
+    """Whether a plural pronoun is taken for a body that its sentence does not name before: as often it is people."""
+    chain = scene.cast.chain(actor)
+    if chain is None or chain.type == "group" or actor.span.text.lower() not in PLURALS:
+        return False
+    first = actor.token.sent.start
+    return not any(first <= ref.span.start < actor.span.start and ref.kind != "pronoun" for ref in chain.references)
 
 
 def _is_empty(clause: Clause) -> bool:

@@ -14,11 +14,14 @@ def happened(reading: Reading, predicate: Token) -> str | None:
     """ISO date, or a prefix of one, of the predicate's clause: None where the text gives none, several, or a span."""
     clause = _clause(predicate)
     values = {
-        date.value
-        for date in reading.dates
-        if date.value_end in (None, date.value) and clause == _clause_of_date(reading, date, predicate)
+        date.value for date in reading.dates if _is_one(date) and clause == _clause_of_date(reading, date, predicate)
     }
     return values.pop() if len(values) == 1 else None
+
+
+def _is_one(date: Date) -> bool:
+    """A day, month, season or year; not a stretch from one day to another."""
+    return date.value_end in (None, date.value) or date.precision in {"season", "month", "year"}
 
 
 def _clause(token: Token) -> int:
@@ -36,6 +39,8 @@ def _clause_of_date(reading: Reading, date: Date, predicate: Token) -> int | Non
     if span is None:
         return None
     root = span.root
+    if root.dep_ == "nmod" and root.head.dep_ in {"obl", "nmod", "obl:agent"} and root.head.i < root.i:
+        return None  # "in exchange for her resignation on Monday" dates the resignation
     if root.dep_ in CLAUSAL and root.pos_ not in {"VERB", "AUX"} and root.head.i != root.i:
         root = root.head  # a stray attachment; a date is no clause
     return _clause(root)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
 from dossier.annotate.rivals import MANY, PERSONAL, Rivals, stands_for_nothing
+from dossier.annotate.stance import lexicon
 from dossier.annotate.words import Sex
 
 _THING = frozenset({"it", "its", "itself"})
@@ -31,6 +32,7 @@ class Weights:
     possessor: float = -0.3
     name_inside_phrase: float = -0.5
     other_side_of_quote: float = -0.8
+    own_claim: float = 1.5  # "the company said it had": who speaks speaks of itself
     relative: float = 2.5  # "China, which has ... with its own": the clause is about the mention
     rival_person: float = -3.0
     rival: float = -1.5  # a common noun between that could be meant as well
@@ -157,6 +159,8 @@ class Pronouns:
             score += w.other_side_of_quote
         if any(reference.span.start <= i < reference.span.end for i in self._relative.get(token.i, ())):
             score += w.relative
+        if _claims(head, token):
+            score += w.own_claim
         if self._rivals.between(reference, token):
             score += w.rival_person if token.lower_ in PERSONAL else w.rival
         if token.lower_ in PERSONAL and self._sex.get(reference.chain) is not None:
@@ -169,6 +173,14 @@ class Pronouns:
 
 def _role(token: Token) -> str:
     return "subject" if token.dep_.startswith("nsubj") else "possessor" if token.dep_ == "nmod:poss" else "other"
+
+
+def _claims(head: Token, pronoun: Token) -> bool:
+    """Whether the pronoun is the subject of what the mention, as a subject, is said to say or think."""
+    clause = pronoun.head
+    if not (pronoun.dep_.startswith("nsubj") and head.dep_.startswith("nsubj") and clause.dep_ == "ccomp"):
+        return False
+    return head.head.i == clause.head.i and clause.head.lemma_.lower() in lexicon()["reported"]
 
 
 def _relative_heads(doc: Doc) -> dict[int, tuple[int, int]]:

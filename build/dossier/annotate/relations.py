@@ -8,8 +8,8 @@ from dossier.annotate.document import Reading
 from dossier.annotate.events import EVENTS
 from dossier.annotate.happened import happened
 from dossier.annotate.patterns import PATTERNS, Hit, Pattern, Scene
-from dossier.annotate.stance import modality, polarity
-from dossier.types import Family, Relation
+from dossier.annotate.stance import is_predicate, modality, polarity
+from dossier.types import Family, Modality, Quote, Relation
 from dossier.vocabulary import predicates
 
 
@@ -75,6 +75,7 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
     if sent.text.rstrip().endswith("?"):
         return None
     quotes = [quote for quote in scene.reading.quotes if quote.start < sent.end_char and quote.end > sent.start_char]
+    describes = not _tells_an_event(cue_token, pattern) and not is_predicate(cue_token)
     return Relation(
         sentence=scene.sentence_of(cue_token),
         subject=subject.chain,
@@ -89,15 +90,20 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
         rule=pattern.name,
         confidence=pattern.confidence,
         role=hit.role,
-        polarity=hit.polarity or polarity(cue_token),
-        modality=hit.modality or modality(cue_token, quotes),
+        polarity=hit.polarity or ("affirmed" if describes else polarity(cue_token)),
+        modality=hit.modality or (_said(cue_token, quotes) if describes else modality(cue_token, quotes)),
         happened=happened(scene.reading, cue_token) if _tells_an_event(cue_token, pattern) else None,
     )
 
 
 def _tells_an_event(cue: Token, pattern: Pattern) -> bool:
     """What is so has no day; what is done has."""
-    return cue.pos_ == "VERB" or pattern.name.startswith("event noun")
+    return cue.pos_ == "VERB" or pattern.name.startswith(("event noun", "post"))
+
+
+def _said(cue: Token, quotes: list[Quote]) -> Modality:
+    """What only describes is as sure as whoever says it."""
+    return "reported" if any(quote.start <= cue.idx < quote.end for quote in quotes) else "asserted"
 
 
 def _allowed(scene: Scene, predicate: str, hit: Hit) -> bool:

@@ -119,6 +119,14 @@ def _bracketed_person(bodies: Bodies, at: int, end: int) -> bool:
     return at + 1 in bodies.people
 
 
+# bodies in the plural that people work for
+_PLURAL_BODIES = frozenset(
+    {"times", "news", "affairs", "services", "industries", "systems", "nations", "studies", "sciences", "associates"}
+    | {"partners", "arts", "rights", "forces", "courts", "motors", "airlines", "airways", "works", "securities"}
+    | {"technologies", "laboratories", "labs", "resources", "foods", "holdings", "states", "institutes", "archives"}
+)
+
+
 def _of_body(bodies: Bodies, person: Reference, end: int, at: int | None = None) -> Iterator[RoleHit]:
     """ "George Roe of the Center for Food Safety": somehow of it."""
     at = person.span.end if at is None else at
@@ -127,7 +135,8 @@ def _of_body(bodies: Bodies, person: Reference, end: int, at: int | None = None)
         return
     chain = bodies.chain(body)
     party = chain.subtype == "party" or "party" in chain.name.lower()
-    band = chain.subtype is None and body.span.text.endswith("s") and bodies.doc[body.span.start - 1].lower_ == "the"
+    plural = chain.subtype is None and body.span.text.endswith("s") and body.span[-1].lower_ not in _PLURAL_BODIES
+    band = plural and bodies.doc[body.span.start - 1].text == "the"  # "The Times" has its article with it
     kind: RoleKind = "member_of" if party or band else "works_for"  # "of the Lakers", "of the Beatles"
     yield plain_hit(kind, person, body, "", bodies.doc[at : at + 1], "of body")
 

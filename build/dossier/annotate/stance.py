@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,20 +27,43 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
 
 
-def polarity(predicate: Token) -> Polarity:
-    """Whether the text says that it is so: negation on the verb, on what governs it, and in its arguments counts."""
-    negative = _negated(predicate)
+def polarity(predicate: Token, apart_from: Sequence[Token] = ()) -> Polarity:
+    """Whether the text says that it is so: negation on the verb, on what governs it, and in its arguments counts, but
+    for the arguments `apart_from`."""
+    negative = _negated(predicate, apart_from)
     for governor, token in _governors(predicate):
-        if token.dep_ in {"xcomp", "ccomp", "advcl", "obl", "acl"}:
+        if token.dep_ in {"xcomp", "ccomp", "acl"} or (token.dep_ in {"advcl", "obl"} and _is_kept_from(token)):
             negative ^= governor.lemma_.lower() in lexicon()["negative"]
+        if token.dep_ == "xcomp" and governor.lemma_.lower() == "wait":
+            continue  # "cannot wait to" is eager
         if token.dep_ == "xcomp" or (token.dep_ == "conj" and _shares_auxiliary(token, governor)):
             negative ^= _negated(governor)
     return "negated" if negative else "affirmed"
 
 
-def _negated(predicate: Token) -> bool:
+def _is_marked(token: Token) -> bool:
+    """Whether a preposition joins it: "intent on helping"; "addressing the council, she proposed" stands alone."""
+    return any(child.dep_ in {"case", "mark"} for child in token.children)
+
+
+def _is_kept_from(token: Token) -> bool:
+    """ "Stopped from leaving" is about the leaving; "banned travel to curb the disease" not about the curbing."""
+    return any(child.dep_ in {"case", "mark"} and child.lower_ == "from" for child in token.children)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a noun is what a clause says ("is a member of"), not a part of one of its phrases: what only describes
+    ("an appeal by Acme, the firm in Lima") holds whatever the clause denies or plans."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"root", "ROOT", "xcomp", "ccomp", "parataxis", "advcl", "acl:relcl"}
+
+
+def _negated(predicate: Token, apart_from: Sequence[Token] = ()) -> bool:
     negators = lexicon()["negators"]
     for child in predicate.children:
+        if child in apart_from:
+            continue
         if child.dep_ in {"advmod", "aux", "cc", "cc:preconj", "neg", "det"} and child.lower_ in negators:
             following = child.nbor() if child.i + 1 < len(child.doc) else child
             if following.lower_ not in NOT_ONLY:
@@ -85,7 +108,7 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             continue
         infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children)
         if token.dep_ == "advcl":
-            if infinitive or (lemma in words["planned"] and token.tag_ == "VBG"):
+            if infinitive or (lemma in words["planned"] and token.tag_ == "VBG" and _is_marked(token)):
                 seen.add("planned")  # a purpose: "in order to help", "intent on helping"
             elif lemma in words["possible"] and any(child.lower_ in {"of", "with"} for child in token.children):
                 seen.add("possible")  # "accused of defrauding", "charged with killing"
@@ -109,7 +132,7 @@ def _own_modality(predicate: Token) -> Modality:
     words = lexicon()
     for child in predicate.children:
         if child.dep_ == "aux":
-            if child.lower_ in FUTURE:
+            if child.lower_ in FUTURE or _is_future_told(child, predicate):
                 return "planned"
             if child.lower_ in HYPOTHETICAL:
                 return "possible"
@@ -119,13 +142,23 @@ def _own_modality(predicate: Token) -> Modality:
             return "possible"
         if child.dep_ == "advmod" and child.lower_ == "reportedly":
             return "reported"
-        if child.dep_ == "obl" and any(part.lower_ == "according" for part in child.children):
-            return "reported"
+        if child.dep_ == "obl" and child.tag_ != "WDT" and any(part.lower_ == "according" for part in child.children):
+            return "reported"  # not "an agreement according to which"
         if child.dep_ == "advcl" and any(part.lower_ in {"if", "unless"} for part in child.children):
             return "possible"
-        if child.dep_ == "parataxis" and child.i != predicate.i and child.lemma_.lower() in words["reported"]:
+        says = child.dep_ == "parataxis" and child.i != predicate.i and child.lemma_.lower() in words["reported"]
+        if says and not any(part.dep_ == "ccomp" for part in child.children):  # with one it says something else
             return "reported"  # "..., the agency says"
     return "asserted"
+
+
+def _is_future_told(auxiliary: Token, predicate: Token) -> bool:
+    """ "Said she would call": the future seen from the past, as far as no condition stands beside it."""
+    if auxiliary.lower_ != "would" or predicate.dep_ != "ccomp" or predicate.head.tag_ not in {"VBD", "VBN"}:
+        return False
+    if any(child.dep_ == "advcl" or child.lower_ == "have" for child in predicate.children):
+        return False
+    return predicate.head.lemma_.lower() in lexicon()["reported"] | lexicon()["planned"]
 
 
 def _governors(predicate: Token) -> Iterator[tuple[Token, Token]]:

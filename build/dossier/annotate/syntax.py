@@ -58,6 +58,8 @@ def antecedent(verb: Token) -> Token | None:
             before = child.nbor(-1)
             if before.text == "," and before.i > verb.sent.start:
                 before = before.nbor(-1)
+            elif child.lower_ == "which":
+                break  # "a fleet to patrol the Gulf which was joined by": the fleet as well as the Gulf
             if before.ent_type_ and before.pos_ == "PROPN":
                 person = before.ent_type_ == "PERSON"
                 if person == (child.lower_ == "who") and child.lower_ in {"who", "which"}:

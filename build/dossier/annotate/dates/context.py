@@ -102,7 +102,10 @@ class Context:
             return False
         sent = at[0].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
         best, found = 10_000, False
+        content = next((t.i for t in sent if t.i >= at.end and t.lower_ == "that"), None)  # "said on Monday that"
         for token in sent:
+            if content is not None and token.i > content and best < 10_000:
+                break
             sign = tense(token)
             if sign is None or at.start <= token.i < at.end:
                 continue
@@ -124,5 +127,7 @@ def tense(token: Token) -> str | None:
             # "was planning to" looks back on a plan
             return "past" if lower == "planning" and token.i and token.nbor(-1).lower_ in ("was", "were") else "future"
     if lower in ("is", "are", "was", "were") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return "future"
+    if token.tag_ in ("VBZ", "VBP") and token.lemma_.lower() in _words("timetable"):
         return "future"
     return "past" if token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ != "acl") else None

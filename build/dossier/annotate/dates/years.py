@@ -66,6 +66,8 @@ def _believed(number: int, match: re.Match[str], context: Context) -> When | Non
     if match["x"].isdigit() and number < 1800 and not re.match(r"(?i)\s*(in|since|until|from|of)", match[0]):
         return None
     after = match.string[match.end() : match.end() + 30]
+    if re.match(r" ?(?:UTC|GMT|[A-Z]{1,3}[SD]?T|local|hours|hrs)\b", after):
+        return None  # a time of day
     # "of 1500 troops", "for 2000 euros"
     counted = re.match(
         r" (?!season|election|census|report|budget|race|campaign|edition|film|study|world|final|deal)[a-z]{3,}s\b",

@@ -41,6 +41,7 @@ PATTERNS: list[Pattern] = [
     Pattern("no response", "did_not_respond_to", contact.find_no_response, "Answering, negated.", 0.85),
     Pattern("no comment", "declined_to_comment_to", contact.find_no_comment, "Commenting, declined.", 0.85),
     Pattern("occasion of speech", "told", contact.find_occasion, "A statement names who it was given to.", 0.85),
+    Pattern("hearers", "told", contact.find_hearers, "Reporters and the like are told without a name.", 0.8),
     Pattern("denial", "denied", contact.find_denial, "Denying, and pleading not guilty.", 0.8),
     Pattern("published", "published_on", publishing.find_published, "Publishing verbs with where they publish.", 0.85),
     Pattern("voiced", "published_on", publishing.find_voiced, "Speaking on a platform is publishing there.", 0.85),

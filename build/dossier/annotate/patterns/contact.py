@@ -83,6 +83,22 @@ def _would_not(verb: Token) -> bool:
     )
 
 
+def find_hearers(scene: Scene) -> Iterator[Hit]:
+    """As in "told reporters", "told a crowd in Lima": who is told has no name."""
+    for clause in scene.clauses_of({"tell", "inform"}):
+        if clause.passive:
+            continue
+        behind = list(
+            clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 2]
+        )  # also where the parse begins a clause there
+        for token in dict.fromkeys([*clause.recipients, *clause.objects, *behind]):
+            thing = scene.cast.thing(token) if token.lemma_.lower() in nouns()["hearers"] else None
+            if thing is None or scene.cast.entity(token) is not None:
+                continue
+            for subject in scene.cast.doers(clause.subjects):
+                yield Hit(subject, thing, (clause.verb,))
+
+
 def find_occasion(scene: Scene) -> Iterator[Hit]:
     """As in "said in a statement to the Herald", "in an interview with the Herald", "speaking to the Herald"."""
     for clause in scene.clauses:

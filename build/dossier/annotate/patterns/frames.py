@@ -199,7 +199,13 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
         if "between" in frame.patient and len(patients) == 2 and not agents:
             agents, patients = patients[:1], patients[1:]
         for subject, other in product(agents, patients):
-            yield Hit(subject, other, (noun,), modality=_proposed(noun))
+            if predicate != "acquired" or not _is_country(scene, other):  # a party's takeover of a country is no deal
+                yield Hit(subject, other, (noun,), modality=_proposed(noun))
+
+
+def _is_country(scene: Scene, actor: Actor) -> bool:
+    chain = scene.cast.chain(actor)
+    return chain is not None and (chain.subtype == "country" or (chain.key or "").startswith("country:"))
 
 
 def _after_patients(scene: Scene, patients: list[Actor], words: frozenset[str]) -> list[Actor]:

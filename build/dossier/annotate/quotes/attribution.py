@@ -39,20 +39,45 @@ class Attribution:
             behind = phrase_behind(self.script, cue)
             if behind is not None:
                 return [self._of_phrase(behind)]
-        subjects = [t for t in clause_of(cue).subjects if self.script.inside(t) is None and not self._is_idle(t)]
+        subjects = [t for t in self._subjects(cue) if self.script.inside(t) is None and not self._is_idle(t)]
         before = [p for p in phrase_before(self.script, cue) if not self._is_idle(_head(p))]
+        if before and cue.tag_ == "VBG" and cue.nbor(-1).text == ",":
+            before = []
         if before and not (len(subjects) > 1 and any(p.start <= t.i < p.end for p in before for t in subjects)):
             return [self._of_phrase(phrase) for phrase in before]
         apart = phrases_apart(self.script, cue)
+        if cue.tag_ == "VBG" and subjects:
+            apart = []
         if apart and (not subjects or not any(p.start <= t.i < p.end for p in apart for t in subjects)):
             named = [s for s in map(self._of_phrase, apart) if s.chain is not None]
             persons = [s for s in named if s.chain is not None and self.reading.chains[s.chain].type == "person"]
             if named:
                 return [(persons or named)[0]]
         if subjects:
-            return [self._of_phrase(self._phrase(token, cue), token) for token in subjects]
+            found = [self._of_phrase(self._phrase(token, cue), token) for token in subjects]
+            if len(found) == 1 and found[0].chain is None and apart and (name := self._named(apart[0])) is not None:
+                return [name]  # "the first selectman, Ann Lee, said"
+            return found
         behind = phrase_behind(self.script, cue)
         return [self._of_phrase(behind)] if behind is not None and reporting_lemma(cue) == "say" else [UNKNOWN]
+
+    def _named(self, phrase: Span) -> Speaker | None:
+        """The person that a phrase set apart names, where it is nothing but a title and a name."""
+        speaker = self._of_phrase(phrase)
+        if speaker.chain is None or self.reading.chains[speaker.chain].type != "person":
+            return None
+        return speaker if speaker.text and phrase.text.endswith(speaker.text) else None
+
+    def _subjects(self, cue: Token) -> tuple[Token, ...]:
+        """The cue's subjects; behind a comma ", saying" goes with the subject of the clause before."""
+        before = cue.nbor(-1) if cue.i else cue
+        head = cue.head
+        if cue.tag_ == "VBG" and before.text == "," and not any(c.dep_.startswith("nsubj") for c in cue.children):
+            while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+                head = head.head
+            if head.pos_ == "VERB" and head.i < cue.i and (subjects := clause_of(head).subjects):
+                return subjects
+        return clause_of(cue).subjects
 
     def addressee(self, cue: Token) -> int | None:
         lemma = reporting_lemma(cue)
@@ -71,6 +96,11 @@ class Attribution:
         before = cue.nbor(-1) if cue.i else cue
         if before.text in ('"', "”", "’"):
             return True
+        has_both = any(c.dep_.startswith("nsubj") and c.i < cue.i for c in cue.children) and any(
+            c.dep_ == "obj" and c.i > cue.i for c in cue.children
+        )
+        if has_both and before.text == ",":
+            return False  # "Roe, an expert, questioned the findings"
         with_object = words("addressed") | words("noun") | words("label")
         return (before.text in (",", ";") or before.is_space) and reporting_lemma(cue) not in with_object
 

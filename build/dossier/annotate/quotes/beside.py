@@ -82,7 +82,8 @@ def _nominal(script: Script, first: int, end: int) -> Span | None:
         token = tokens[start - 1]
         inner = token.pos_ in _NOMINAL or token.tag_ in ("POS", "PRP$") or (token.text == "." and start < end)
         link = token.lower_ in _LINKS and start < end and start - 1 > first and tokens[start - 2].pos_ in _NOMINAL
-        if not (inner or link) or script.inside(token) is not None or script.is_date(token):
+        goes_on = start < end and tokens[start].ent_iob_ == "I"  # "Center for Oceanography: Research and Education"
+        if not (inner or link or goes_on) or script.inside(token) is not None or script.is_date(token):
             break
         start -= 1
     return tokens[start:end] if start < end else None

@@ -36,6 +36,8 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
     elif not (governed or lemma == "say" or _looks_governed(doc[start:end])):
         return None
     # ", said Roe, who leads the council": what follows tells of the speaker
+    if lemma in words("promise") and (that is None or start != that.i + 1):
+        return None  # "pledged funds and Peru is taxing goods"
     told = (start < end and doc[start].tag_ not in ("WP", "WDT", "WP$")) or governed
     return (start, end) if told and start < end and has_finite(doc[start:end]) else None
 
@@ -126,6 +128,12 @@ def _end(script: Script, verb: Token, last: int) -> int:
         own = token.head == verb and (token.dep_ in ("conj", "parataxis") or participle)
         if own and token.i > verb.i + 2 and script.inside(token) is None:
             cuts.append(max(verb.i + 1, _clause_start(token, verb)))
+        elif (
+            token.lower_ in ("while", "whereas")
+            and script.inside(token) is None
+            and _has_own_saying(script, token, last)
+        ):
+            cuts.append(token.i)
         elif reporting_lemma(token) is not None and token.tag_ == "VBG":
             if doc[token.i - 1].text in (",", '"', "”") or (
                 doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","
@@ -138,6 +146,12 @@ def _end(script: Script, verb: Token, last: int) -> int:
         ):
             cuts.append(token.i - 1)
     return min(cuts)
+
+
+def _has_own_saying(script: Script, link: Token, last: int) -> bool:
+    """Whether the first finite verb behind "while" is one of saying: "while Roe wrote he had ordered checks"."""
+    first = next((t for t in link.doc[link.i + 1 : last] if t.tag_ in FINITE), None)
+    return first is not None and reporting_lemma(first) in words("say") and script.inside(first) is None
 
 
 def _clause_start(token: Token, verb: Token) -> int:

@@ -55,13 +55,19 @@ def _is_told(one: Reported, direct: list[Stretch]) -> bool:
 
 
 def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
-    if any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we") for c in verb.children):
+    if any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we", "you") for c in verb.children):
         return  # "the grants we are announcing": outside of quotation marks a report has no "we"
+    first, last = sentence_bounds(script, verb)
+    closing = next((t for t in reversed(script.doc[first : last + 1]) if not t.is_space), verb)
+    if closing.text == "?" and script.inside(closing) is None:
+        return  # a question tells nothing
     denied = lemma in words("denied")
     for start, end in _contents(script, verb, lemma):
         span = trim(script, start, end)
         if span is not None:
-            yield Reported(*span, verb.text, verb, "negated" if denied else polarity(verb))
+            within = [c for c in verb.children if span[0] <= c.idx < span[1]]
+            said = polarity(verb, apart_from=within)
+            yield Reported(*span, verb.text, verb, "negated" if denied else said)
 
 
 def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
@@ -83,7 +89,7 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
     before_verb = doc[verb.i - 1] if verb.i else verb
     if lemma in words("urge") and before_verb.lower_ not in ("to", "after", "before", "by", "without"):
         asked = _asked(script, verb)
-        if asked is not None:
+        if asked is not None and not (lemma == "request" and _is_thing(script, verb)):
             yield asked
             return
     if lemma in words("label") and not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
@@ -95,7 +101,7 @@ def _contents(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
         return
     if lemma == "claim" and thing.lemma_.lower() in words("claimed"):
         yield thing.left_edge.i, thing.right_edge.i + 1
-    elif lemma in words("noun") and thing.pos_ == "NOUN":
+    elif lemma in words("noun") and thing.pos_ == "NOUN" and (lemma not in words("own") or _is_own(thing)):
         start, end = thing.left_edge.i, thing.right_edge.i + 1
         end = min([end, *(c.left_edge.i for c in thing.children if c.dep_ in ("acl:relcl", "appos"))])
         if end - start >= 2 and doc[start].i > verb.i:
@@ -116,6 +122,22 @@ def _asked(script: Script, verb: Token) -> Range | None:
     return None
 
 
+def _is_own(noun: Token) -> bool:
+    """ "His resignation", "plans to sell", "three days of mourning"; "the landing" is known already."""
+    return any(
+        c.tag_ == "PRP$" or c.lower_ in ("a", "an") or c.dep_ == "nummod" or (c.dep_ == "acl" and c.tag_ == "VB")
+        for c in noun.children
+    )
+
+
+def _is_thing(script: Script, verb: Token) -> bool:
+    """ "Requested ballots to vote by mail" asks nobody."""
+    return any(
+        c.dep_ == "obj" and script.reading.reference_at(c) is None and c.lemma_.lower() not in words("people")
+        for c in verb.children
+    )
+
+
 def _labelled(script: Script, verb: Token) -> Iterator[Range]:
     """ "described the attack as "cowardly"": from the thing to the end of the marked words."""
     _, end = sentence_bounds(script, verb)
@@ -126,6 +148,8 @@ def _labelled(script: Script, verb: Token) -> Iterator[Range]:
         gap = script.doc[verb.i + 1 : opened.start]
         if len(gap) and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (",", ";") for t in gap):
             start = verb.i + 1
+            if script.doc[start].lower_ in ("by", "as"):
+                return  # "which he described as": the thing stands elsewhere
             while script.doc[start].lower_ in ("to", "for") or script.doc[start].pos_ == "ADV":
                 start += 1
             yield start, opened.end
@@ -140,12 +164,13 @@ def _according(script: Script, token: Token) -> Iterator[Reported]:
     doc = script.doc
     first, last = sentence_bounds(script, token)
     end = _phrase_end(token, source, last)
+    goes_on = doc[end + 1] if end + 1 < last and doc[end].text == "," else doc[min(end, last - 1)]
     before = [t for t in doc[first : token.i] if not t.is_punct and not t.is_space and t.dep_ != "cc"]
     after = [t for t in doc[end:last] if not t.is_punct and not t.is_space]
     if len(before) < 3 and after:
         turn = next((t.i - 1 for t in doc[end:last] if t.lower_ == "but" and doc[t.i - 1].text == ","), last)
         span = trim(script, end, turn)
-    elif len(after) <= 4:
+    elif len(after) <= 4 or goes_on.dep_ == "cc" or goes_on.lower_ in ("but", "while", "who", "which", "although"):
         span = trim(script, first, token.i)
     else:
         span = trim(script, first, last)

@@ -12,8 +12,14 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def has_finite(tokens: Iterable[Token] | Span) -> bool:
-    """Whether a clause's verb is among them."""
-    return any(t.tag_ in FINITE for t in tokens)
+    """Whether a clause's verb is among them; a tag that misses it is made good by the subject before it."""
+    return any(t.tag_ in FINITE or (t.tag_ == "VB" and _has_subject(t)) for t in tokens)
+
+
+def _has_subject(verb: Token) -> bool:
+    """ "They appear" tagged as an infinitive: no "to" and no auxiliary stands with it."""
+    deps = {child.dep_ for child in verb.lefts}
+    return "nsubj" in deps and not deps & {"mark", "aux", "aux:pass"}
 
 
 def sentence_bounds(script: Script, token: Token) -> tuple[int, int]:

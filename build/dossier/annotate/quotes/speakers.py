@@ -85,7 +85,9 @@ def _person(reading: Reading, phrase: Span) -> Reference | None:
     held = _references(reading, phrase)
     names = [r for r in held if r.kind == "name" and reading.chains[r.chain].type == "person"]
     for name in reversed(names):
-        before = [t for t in phrase if t.i < name.span.start]
+        bodies = [r.span for r in held if r.kind == "name" and r.span.end < name.span.start]
+        # "Department of Transportation official Ann Lee": the "of" is the department's
+        before = [t for t in phrase if t.i < name.span.start and not any(b.start < t.i < b.end for b in bodies)]
         if not any(t.lower_ in _BREAKS for t in before):
             return name if name.span.end == phrase.end or not _owns(phrase, name) else None
         if any(r.span.end == name.span.start for r in held) or _is_office(before):
@@ -175,7 +177,9 @@ def _affiliation(reading: Reading, phrase: Span, head: Token) -> int | None:
 def source_of(according: Token) -> Token | None:
     """Head of the phrase behind "according to"."""
     if according.dep_ == "case" and according.head.i > according.i:
-        return according.head
+        comma = next((t.i for t in according.doc[according.i : according.head.i] if t.text == ","), None)
+        if comma is None:
+            return according.head
     after = according.doc[according.i + 2 : according.i + 3]
     if not len(after):
         return None
