@@ -165,3 +165,11 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(form, tmp_path, small_
     if form != "parquet" or pytest.importorskip("pyarrow"):
         with pytest.raises(DossierError, match="cannot be written"):
             EXPORTERS[form](small_db, tmp_path / "folder")
+
+
+def test_the_database_is_not_written_over(small_db):
+    before = small_db.read_bytes()
+    for form in ("csv", "jsonl", "ftm"):
+        with pytest.raises(DossierError, match="the database itself"):
+            EXPORTERS[form](small_db, small_db)
+    assert small_db.read_bytes() == before

@@ -154,3 +154,10 @@ async def test_a_question_is_asked_and_answered_in_words(datasette):
     assert "<script>1" not in hostile
     assert "Nothing found." in hostile
     assert "Custom SQL query" in (await datasette.client.get("/dossier?sql=select+1")).text
+
+
+async def test_a_facet_without_values_is_not_shown(datasette):
+    html = (await datasette.client.get("/dossier/articles")).text
+    assert 'id="facet-outlet_id"' in html
+    empty = (await datasette.client.get("/dossier/articles?id=nothing")).text
+    assert 'id="facet-' not in empty

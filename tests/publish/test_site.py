@@ -136,3 +136,9 @@ def test_progress_is_told(small_db, tmp_path):
     told = []
     count = write_site(small_db, tmp_path / "site", lambda done, total: told.append((done, total)))
     assert told[-1] == (count, count)
+
+
+def test_where_nothing_can_be_written_it_says_so(small_db, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(DossierError, match="cannot be written"):
+        write_site(small_db, tmp_path / "file" / "site")

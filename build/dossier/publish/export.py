@@ -22,6 +22,8 @@ def _whole(write: Exporter) -> Exporter:
 
     def export(db: Path, out: Path) -> int:
         check_database(db)
+        if out.exists() and out.samefile(db):
+            raise DossierError(f"{out}: is the database itself; give --out another file")
         with _put_in_place(out) as scratch:
             return write(db, scratch)
 

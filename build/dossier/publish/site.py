@@ -34,6 +34,15 @@ def write_site(db: Path, out: Path, progress: Progress = lambda done, total: Non
     DossierError where `out` holds something else, where a page does not come out right, or where an id cannot be a
     folder's name.
     """
+    try:
+        return _write_site(db, out, progress)
+    except OSError as error:
+        raise DossierError(
+            f"{out}: cannot be written ({error.strerror or error}); give --out another folder"
+        ) from error
+
+
+def _write_site(db: Path, out: Path, progress: Progress) -> int:
     _refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with snapshot(db) as path, tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:

@@ -30,6 +30,8 @@ def identity(db: Path) -> tuple[int, int, int]:
 def check_database(db: Path) -> None:
     """DatabaseError unless the file is a knowledge base that a build finished."""
     identity(db)
+    if not db.is_file():
+        raise DatabaseError(f"{db}: is no file; give --db the file that dossier build wrote")
     try:
         with contextlib.closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("select name from sqlite_master")}
