@@ -144,6 +144,8 @@ def _full_form(group: list[Name], merged: list[list[Name]]) -> list[Name] | None
     if entry and entry.type in {"place", "language"}:
         return None
     fits = [m for m in merged if _compatible(m, group) and any(is_acronym_of(text, n.text) for n in m)]
+    if not fits:
+        fits = [m for m in merged if _compatible(m, group) and _bracketed(group, m)]
     if not fits and entry and entry.name != text:
         fits = [m for m in merged if any(plain(n.text) == plain(entry.name) for n in m)]
     if not fits and not (entry and entry.key):
@@ -153,6 +155,20 @@ def _full_form(group: list[Name], merged: list[list[Name]]) -> list[Name] | None
         cut = [m for m in same if any(is_short_form(text, n.text, lone=True) for n in m)]
         fits = [m for m in cut if any(is_short_form(text, n.text, lone=len(cut) == 1) for n in m)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _bracketed(group: list[Name], full: list[Name]) -> bool:
+    """Whether a short form stands in brackets right after the full name. Its letters may be of another language:
+    "Poland's Internal Security Agency (ABW)"."""
+    text = group[0].text
+    if full[0].type in {"person", "place"} or sum(c.isupper() for c in text) < max(2, len(text) / 2) or " " in text:
+        return False
+    ends = {n.span.end for n in full if len(n.span) > 1}
+    for name in group:
+        start, end, doc = name.span.start, name.span.end, name.span.doc
+        if start - 1 in ends and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")":
+            return True
+    return False
 
 
 def _is_where(group: list[Name]) -> bool:
