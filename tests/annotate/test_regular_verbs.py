@@ -6,13 +6,15 @@ import pytest
 
 from dossier.annotate.regular_verbs import regular_lemma
 
-BASES = """sue invade impose blame praise devise wrestle sentence trade announce accuse seize raise endorse visit
-target offer open happen answer explain join treat defeat repeat locate evaluate create charge merge urge pledge
-challenge arrange manage damage encourage oblige require acquire ensure compare declare examine determine promote vote execute
-dispute assume consume describe provoke include conclude explode decide provide divide avoid name hope file fire quote use close
-promise purchase focus launch publish push pass miss call kill fill fail reveal travel cancel enter happen
-mention question abandon sanction condemn follow show allow draw destroy enjoy play stay pay survey tax fix mix
-warn vow hurl curl settle struggle handle title collapse reverse license involve resolve serve give argue continue rescue value
+BASES = """
+sue invade impose blame praise devise wrestle sentence trade announce accuse seize raise endorse visit target
+offer open happen answer explain join treat defeat repeat locate evaluate create charge merge urge pledge
+challenge arrange manage damage encourage oblige require acquire ensure compare declare examine determine
+promote vote execute dispute assume consume describe provoke include conclude explode decide provide divide
+avoid name hope file fire quote use close promise purchase focus launch publish push pass miss call kill fill
+fail reveal travel cancel enter happen mention question abandon sanction condemn follow show allow draw
+destroy enjoy play stay pay survey tax fix mix warn vow hurl curl settle struggle handle title collapse
+reverse license involve resolve serve give argue continue rescue value
 """.split()
 IN_ED = {base: base + "d" if base.endswith("e") else base + "ed" for base in BASES}
 IN_ING = {base: (base[:-1] if base.endswith("e") else base) + "ing" for base in BASES}

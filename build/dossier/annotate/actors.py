@@ -97,7 +97,11 @@ def _whole(span: Span, token: Token) -> Span:
         at = marks[0]
         if at + 1 < len(cut.doc) and cut.end < len(cut.doc) and cut.doc[cut.end].text in {'"', "”"}:
             return cut.doc[cut.start : cut.end + 1]
-        return cut.doc[cut.start : at] if at > token.i else cut.doc[max(at + 1, cut.start) : cut.end]
+        if at > token.i:
+            while at > token.i + 1 and cut.doc[at - 1].pos_ in {"DET", "ADP"}:
+                at -= 1
+            return cut.doc[cut.start : at]
+        return cut.doc[max(at + 1, cut.start) : cut.end]
     return cut
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
-from dossier.annotate.rivals import MANY, PERSONAL, Rivals, stands_for_nothing
+from dossier.annotate.rivals import MANY, PERSONAL, Rivals, has_officer, stands_for_nothing
 from dossier.annotate.stance import lexicon
 from dossier.annotate.words import Sex
 
@@ -92,7 +92,7 @@ class Pronouns:
             distance = here - self._sentence(reference.span.start)
             if distance > 4:
                 break
-            if not self._agrees(word, chain) or self._barred(token, reference):
+            if not self._agrees(token, chain) or self._barred(token, reference):
                 continue
             score = self._score(token, reference, distance)
             by_chain[chain.index] = max(score, by_chain.get(chain.index, -99.0))
@@ -115,10 +115,13 @@ class Pronouns:
                 return None
             if reference.kind == "name" and reference.head.dep_.startswith("nsubj"):
                 chain = self.chains[reference.chain]
-                return chain if self._agrees(token.lower_, chain) else None
+                return chain if self._agrees(token, chain) else None
         return None
 
-    def _agrees(self, word: str, chain: Chain) -> bool:
+    def _agrees(self, token: Token, chain: Chain) -> bool:
+        word = token.lower_
+        if has_officer(token):
+            return chain.type in {"organization", "place"}
         if word in PERSONAL:
             return chain.type == "person" and self._sex.get(chain.index) in {sex_of_pronoun(word), None}
         if word in _THING:
@@ -151,7 +154,7 @@ class Pronouns:
             score += w.same_role
         if head.dep_ == "nmod:poss" and reference.kind != "pronoun":
             score += w.possessor
-        if reference.span.start == self._starts[self._sentence(reference.span.start)]:
+        if self._opens_sentence(reference):
             score += w.first_in_sentence
         if head.dep_ in {"compound", "nmod", "nmod:desc", "amod", "flat"}:
             score += w.name_inside_phrase
@@ -166,6 +169,11 @@ class Pronouns:
         if token.lower_ in PERSONAL and self._sex.get(reference.chain) is not None:
             score += w.known_sex
         return score
+
+    def _opens_sentence(self, reference: Reference) -> bool:
+        start = reference.span.start
+        opening = self._starts[self._sentence(start)]
+        return start == opening or (start == opening + 1 and self.doc[opening].lower_ == "the")
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self._starts, at) - 1

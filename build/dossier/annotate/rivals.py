@@ -37,6 +37,8 @@ class Rivals:
             return True  # the last "he" was somebody unnamed: so may this one be
         possessed = reference.head.head.i if reference.head.dep_ == "nmod:poss" else -1
         nouns = [other for other in self.doc[since : token.i] if other.i != possessed]
+        if has_officer(token):
+            return any(noun_type(noun.lower_) == "organization" and noun.i not in self._named for noun in nouns)
         return any(self._could_be(word, other, here) for other in nouns)
 
     def nobody_near(self, token: Token) -> bool:
@@ -63,6 +65,11 @@ class Rivals:
 
     def _start_of(self, token: Token, back: int) -> int:
         return self._starts[max(0, bisect_right(self._starts, token.i) - 1 - back)]
+
+
+def has_officer(token: Token) -> bool:
+    """Whether "its" is about somebody's post ("its chief executive"): only a body or a place has people."""
+    return token.lower_ == "its" and noun_type(token.head.lower_) == "person"
 
 
 def _sex_fits(noun: str, pronoun: str) -> bool:

@@ -26,8 +26,11 @@ class Bodies:
         self.people: dict[int, Reference] = {}
         self._starts: dict[int, Reference] = {}
         self._ends: dict[int, Reference] = {}
+        self._its: dict[int, Reference] = {}
         for chain in reading.chains:
             for reference in chain.references:
+                if reference.span.text.lower() == "its":
+                    self._its[reference.span.start] = reference
                 if reference.kind == "pronoun" or chain.type in {"event", "language", "law"}:
                     continue
                 if chain.type == "person":
@@ -97,7 +100,8 @@ class Bodies:
 
     def before(self, phrase: RolePhrase) -> tuple[Reference | None, RoleStatus]:
         """The body right before an office, and whether the office is still held: "former CIA director"."""
-        body = self.possessor(phrase.outer) or self.ending_at(phrase.outer)
+        its = next((self._its[at] for at in range(phrase.outer, phrase.start) if at in self._its), None)
+        body = its or self.possessor(phrase.outer) or self.ending_at(phrase.outer)
         if body is None or phrase.status != "current":
             return body, phrase.status
         return body, status_before(self.doc, body.span.start)

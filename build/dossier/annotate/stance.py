@@ -41,6 +41,16 @@ def polarity(predicate: Token, apart_from: Sequence[Token] = ()) -> Polarity:
     return "negated" if negative else "affirmed"
 
 
+def _is_counted(noun: Token) -> bool:
+    """ "The third president to be impeached": he was."""
+    return any(
+        child.lower_ in {"first", "last", "only", "next"}
+        or child.tag_ == "JJS"
+        or "Ord" in child.morph.get("NumType", [])
+        for child in noun.children
+    )
+
+
 def _is_marked(token: Token) -> bool:
     """Whether a preposition joins it: "intent on helping"; "addressing the council, she proposed" stands alone."""
     return any(child.dep_ in {"case", "mark"} for child in token.children)
@@ -118,7 +128,7 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             seen.add("possible")
         elif lemma in words["denial"] or (lemma in words["reported"] and token.dep_ in {"ccomp", "parataxis"}):
             seen.add("reported")
-        elif infinitive and (token.dep_ == "acl" or governor.lemma_ == "be"):
+        elif infinitive and ((token.dep_ == "acl" and not _is_counted(governor)) or governor.lemma_ == "be"):
             seen.add("planned")  # "a deal to sell", "is to meet"
         if token.dep_ == "ccomp":
             break  # what is said of the saying says nothing of what is said

@@ -14,6 +14,8 @@ from dossier.annotate.describing import complements, modifiers, named_by, posses
 from dossier.annotate.patterns.frames import frame_data, frame_fields
 from dossier.annotate.patterns.hit import Hit, Scene
 
+MAX_NAMED = 8  # longer lists of names are where parses go wrong
+
 
 @dataclass(frozen=True, slots=True)
 class RelationalFrame:
@@ -56,6 +58,8 @@ def _match(scene: Scene, noun: Token, frame: RelationalFrame) -> Iterator[Hit]:
     if not others:
         others = _survived(scene, noun)
     described = named_by(noun, scene.cast)
+    if len(described) > MAX_NAMED:
+        return
     chains = {actor.chain for actor in described}
     others = [other for other in others if other.chain not in chains]
     for named, other in product(described, others):

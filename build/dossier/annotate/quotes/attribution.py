@@ -14,7 +14,7 @@ from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import sentence_bounds
 from dossier.annotate.quotes.speakers import UNKNOWN, Speaker, noun_phrase, source_of, speaker_in
-from dossier.annotate.syntax import conjuncts
+from dossier.annotate.syntax import conjuncts, is_relative
 from dossier.types import Quote
 
 _NOT_SPEAKERS = frozenset({"there", "this", "that", "these", "those", "which", "what", "it"})
@@ -39,7 +39,10 @@ class Attribution:
             behind = phrase_behind(self.script, cue)
             if behind is not None:
                 return [self._of_phrase(behind)]
-        subjects = [t for t in self._subjects(cue) if self.script.inside(t) is None and not self._is_idle(t)]
+        related = any(c.dep_.startswith("nsubj") and is_relative(c) for c in cue.children)  # "..., who said"
+        subjects = [
+            t for t in self._subjects(cue) if self.script.inside(t) is None and (related or not self._is_idle(t))
+        ]
         before = [p for p in phrase_before(self.script, cue) if not self._is_idle(_head(p))]
         if before and cue.tag_ == "VBG" and cue.nbor(-1).text == ",":
             before = []

@@ -119,6 +119,11 @@ def _end(script: Script, verb: Token, last: int) -> int:
     """Where the content ends at the latest: at another verb of the same speaker, a semicolon, a clause of the verb."""
     doc = script.doc
     cuts = [last]
+    before = verb.dep_ == "advcl" and verb.head.i > verb.i  # "after Roe said it was late, the crew left"
+    if before or (
+        verb.dep_ == "acl:relcl" and verb.right_edge.i + 1 < last and verb.doc[verb.right_edge.i + 1].text == ","
+    ):
+        cuts.append(max(verb.right_edge.i, verb.i) + 1)
     for token in doc[verb.i + 1 : last]:
         if token.text == ";" and script.inside(token) is None:
             cuts.append(token.i)

@@ -58,6 +58,8 @@ def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
     if any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we", "you") for c in verb.children):
         return  # "the grants we are announcing": outside of quotation marks a report has no "we"
     first, last = sentence_bounds(script, verb)
+    if verb.tag_ == "VB" and verb.i == first:
+        return  # "Say it rains": nobody speaks
     closing = next((t for t in reversed(script.doc[first : last + 1]) if not t.is_space), verb)
     if closing.text == "?" and script.inside(closing) is None:
         return  # a question tells nothing

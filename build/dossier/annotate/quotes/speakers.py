@@ -124,6 +124,10 @@ def _author(reading: Reading, phrase: Span) -> Reference | None:
     """Whose document it is: "the ministry's statement", "a UN report", "a report on Monday by the ministry"."""
     held = [r for r in _references(reading, phrase) if reading.chains[r.chain].type in _AUTHORS]
     by = [r for r in held if r.span.start > phrase.start and _before(r.span).lower_ == "by"]
+    at = next((t.i for t in phrase if t.lower_ == "by"), phrase.end)
+    people = [r for r in held if r.span.start > at and r.kind == "name" and reading.chains[r.chain].type == "person"]
+    if not by and people and not any(t.is_punct for t in phrase.doc[at : people[0].span.start]):
+        by = people[:1]  # "a tweet by Secretary of State Jane Roe"
     core = _core(phrase)
     return next(iter([*by, *(r for r in held if r.span.end < core.end)]), None)
 
