@@ -83,7 +83,11 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 @DATABASE
-@click.option("--corrections", type=EXISTING_FILE, help="What a person decided.  [default: corrections.yml in or beside the first PATH]")
+@click.option(
+    "--corrections",
+    type=EXISTING_FILE,
+    help="What a person decided.  [default: corrections.yml in or beside the first PATH]",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes.  [default: 2]")
 @click.option("--model", help="An installed spaCy pipeline instead of the shipped one.")
 @click.option("--deadline", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds for one article.")
