@@ -42,8 +42,10 @@ def read_html(source: Input) -> Iterator[Article]:
 def article(source: Input, data: bytes, text: str) -> Article:
     """The article of the page in `text`. Raises Unreadable."""
     text = text.replace("\x00", "")
-    if len(text) > _LARGEST or text.count("<") > _MOST_TAGS:
-        raise Unreadable("too large", f"{len(text):,} characters of HTML. Save the article's text alone.")
+    tags = text.count("<")
+    if len(text) > _LARGEST or tags > _MOST_TAGS:
+        seen = f"{len(text):,} characters and {tags:,} tags of HTML; at most {_LARGEST:,} and {_MOST_TAGS:,} are read"
+        raise Unreadable("too large", f"{seen}. Save the article's text alone.")
     tree = _parse(_LONG_TAG.sub(r"<\1>", text))
     found = page_data(tree)
     lines = _lines(tree, found)
