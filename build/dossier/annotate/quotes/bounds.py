@@ -11,7 +11,7 @@ from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bounds
 
 _TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
-_TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "("})
+_TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "(", "which"})
 _SUBORDINATE = frozenset(
     {"as", "when", "while", "after", "before", "if", "although", "though", "because", "since", "once", "until", "but"}
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dossier.annotate.clauses import clause_of
 from dossier.annotate.quotes.bounds import content_after, content_before, trim
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.marks import Stretch
@@ -55,7 +56,8 @@ def _is_told(one: Reported, direct: list[Stretch]) -> bool:
 
 
 def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
-    if any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we", "you") for c in verb.children):
+    own = [c for c in verb.children if c.dep_.startswith("nsubj")] or clause_of(verb).subjects
+    if any(t.lower_ in ("i", "we", "you") and script.inside(t) is None for t in own):
         return  # "the grants we are announcing": outside of quotation marks a report has no "we"
     first, last = sentence_bounds(script, verb)
     if verb.tag_ == "VB" and verb.i == first:
@@ -161,7 +163,7 @@ def _labelled(script: Script, verb: Token) -> Iterator[Range]:
 def _according(script: Script, token: Token) -> Iterator[Reported]:
     """The sentence or the clause without the source's phrase."""
     source = source_of(token)
-    if source is None:
+    if source is None or source.lower_ in ("you", "me", "us"):
         return
     doc = script.doc
     first, last = sentence_bounds(script, token)
