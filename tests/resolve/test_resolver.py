@@ -81,12 +81,16 @@ def test_two_people_of_one_name_are_told_apart_by_their_work() -> None:
     assert {e.id for e in resolution.entities} == {"john-roe", "john-roe-mayor-of-lorrain"}
 
 
-def test_two_people_of_one_name_are_told_apart_by_articles_that_share_nothing() -> None:
-    one = report("a", person("John Roe"), body("Rovers"), body("Athletic"), place("Lorrain"))
-    other = report("b", person("John Roe"), body("Aldwick Institute"), body("Gel Works"), place("Aldwick"))
+def test_two_people_of_one_name_are_told_apart_by_other_posts_in_articles_that_share_nothing() -> None:
+    here = (body("Rovers"), body("Athletic"), place("Lorrain"))
+    there = (body("Aldwick Institute"), body("Gel Works"), place("Aldwick"))
+    one = report("a", person("John Roe", "Rovers groundskeeper"), *here)
+    other = report("b", person("John Roe", "Institute gardener"), *there)
     assert not same(one, other)
     bridge = report("c", person("John Roe"), place("Lorrain"), place("Aldwick"))
     assert same(one, other, bridge)
+    assert same(one, report("b", person("John Roe", "groundskeeper"), *there))
+    assert same(one, report("b", person("John Roe"), *there))  # that they share nothing else is no proof
 
 
 def test_a_person_of_two_offices_is_one_where_the_articles_share_company() -> None:

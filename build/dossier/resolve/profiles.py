@@ -113,7 +113,7 @@ def conflict(one: Profile, other: Profile) -> str | None:
         if one.standing and other.standing and one.standing.isdisjoint(other.standing):
             return "one writes, the other is written about"
         if _strangers(one, other):
-            return "two people of one name: other work, or articles that share nothing"
+            return "two people of one name: other work, or other posts in articles that share nothing"
     return None
 
 
@@ -142,8 +142,14 @@ def _strangers(one: Profile, other: Profile) -> bool:
         return True
     if max(len(key.split()) for _, key in one.people | other.people) > 2:
         return False  # a name of three words is rarely that of two people
-    # not even a country in common, though both articles name several things
+    if not one.roles or not other.roles or _role_words(one) & _role_words(other):
+        return False  # that two articles share nothing is no proof where nothing else is known of both
+    # other posts, and not even a country in common, though both articles name several things
     return min(len(one.companions), len(other.companions)) >= SEVERAL and not one.companions & other.companions
+
+
+def _role_words(profile: Profile) -> set[str]:
+    return {word for role in profile.roles for word in role.split()}
 
 
 def affinity(one: Profile, other: Profile) -> tuple[int, int, int]:
