@@ -74,7 +74,10 @@ def find_no_comment(scene: Scene) -> Iterator[Hit]:
             ends = [actor for actor in told if actor.chain != subject.chain]
             others: list[Actor | None] = [*ends] or [None]
             for other in others:
-                yield Hit(subject, other, cue, polarity="affirmed", modality=None if lemma != "comment" else "asserted")
+                if lemma == "comment":  # the "not" is the predicate's own
+                    yield Hit(subject, other, cue, polarity="affirmed", modality="asserted")
+                else:
+                    yield Hit(subject, other, cue)
 
 
 def _would_not(verb: Token) -> bool:

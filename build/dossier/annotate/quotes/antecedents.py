@@ -26,7 +26,8 @@ def unnamed_antecedent(reading: Reading, pronoun: Token) -> Span | None:
             return None
         if own.get(token.i) in ("name", "nominal"):
             return None
-        person = token.dep_ in _SUBJECTS and token.lemma_.lower() in words("people")
+        one = token.dep_ in _SUBJECTS and token.tag_ != "NNS"  # "people" are no "she"
+        person = one and token.lemma_.lower() in words("people")
         if person and reading.reference_at(token) is None and not _is_named(reading, token):
             return _short(token)
     return None
