@@ -38,8 +38,10 @@ evaluate: setup  ## precision, recall, F1 of each layer on DATA (examples/gold)
 bench: $(VENV)/.installed-dev  ## the ratios in benchmarks/
 	$(BIN)/python -m benchmarks
 
-train: setup  ## the language model again, from the corpora (hours; see training/README.md)
-	$(MAKE) -C training
+train:  ## the language model again, from ../shared/corpora (an hour or more; see training/project.yml)
+	test -d training/.venv || $(PYTHON) -m venv training/.venv
+	training/.venv/bin/pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	cd training && PATH="$$PWD/.venv/bin:$$PATH" PYTHONPATH=../build weasel run all
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) $(DB) $(DB).* site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
