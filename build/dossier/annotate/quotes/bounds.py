@@ -10,6 +10,7 @@ from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bounds
 
+_WHEN = frozenset({"when", "after", "before", "as", "while"})
 _TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
 _TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "(", "which"})
 _SUBORDINATE = frozenset(
@@ -31,7 +32,8 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
     )
     governed = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     start = _skipped(script, verb, lemma, end)
-    if that is not None and that.i >= start and not has_finite(doc[verb.i + 1 : that.i]):
+    timed = that is not None and doc[verb.i + 1].lower_ in _WHEN  # "promised when he took office that": a time between
+    if that is not None and that.i >= start and (timed or not has_finite(doc[verb.i + 1 : that.i])):
         start = that.i + 1
     elif not (governed or lemma == "say" or _looks_governed(doc[start:end])):
         return None
