@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dossier.read.agencies import agency_named
 from dossier.read.credits import read_names
@@ -20,6 +21,7 @@ from dossier.read.title import without_outlet
 from dossier.types import Article, Furniture
 
 FEWEST_WORDS = 10  # of the body
+_HEADER = ("title", "outlet", "agency", "byline", "dateline", "published", "url", "language")
 _MOST_LINES = 20_000
 _MOST_CHARACTERS = 2_000_000  # of one article's body; a novel has a million
 
@@ -43,6 +45,11 @@ class Draft:
     language: str | None = None
     before: list[Furniture] = field(default_factory=list)  # set aside by the reader, before and behind the lines
     after: list[Furniture] = field(default_factory=list)
+
+
+def header_of(values: Mapping[str, str]) -> dict[str, Any]:
+    """Of named values those that a Draft holds about its article, None where one is missing."""
+    return {name: values.get(name) for name in _HEADER}
 
 
 def finish(draft: Draft) -> Article:

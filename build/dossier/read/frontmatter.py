@@ -11,7 +11,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from dossier.read.decode import decode
-from dossier.read.draft import Draft, finish
+from dossier.read.draft import Draft, finish, header_of
 from dossier.read.fields import field_named
 from dossier.read.files import read_bytes
 from dossier.read.inputs import Input
@@ -68,14 +68,7 @@ def article(source: Input, data: bytes, text: str, markdown: bool) -> Article:
             source,
             data,
             lines,
-            title=values.get("title"),
-            outlet=values.get("outlet"),
-            agency=values.get("agency"),
-            byline=values.get("byline"),
-            dateline=values.get("dateline"),
-            published=values.get("published"),
-            url=values.get("url"),
-            language=values.get("language"),
+            **header_of(values),
             after=furniture,
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier.read.draft import Draft, finish
+from dossier.read.draft import Draft, finish, header_of
 from dossier.read.fields import field_named
 from dossier.read.inputs import Input
 from dossier.read.paragraphs import split_paragraphs
@@ -33,14 +33,7 @@ def article_from(source: Input, item: str, data: bytes, record: Mapping[str, obj
             data,
             split_paragraphs(values["text"]),
             item=item,
-            title=values.get("title"),
-            outlet=values.get("outlet"),
-            agency=values.get("agency"),
-            byline=values.get("byline"),
-            dateline=values.get("dateline"),
-            published=values.get("published"),
-            url=values.get("url"),
-            language=values.get("language"),
+            **header_of(values),
             before=furniture,
             after=[Furniture(values["tags"], "tags")] if "tags" in values else [],
         )
