@@ -14,6 +14,7 @@ from dossier.cli import main
 from example_gold import EXAMPLES, fingerprint
 
 SHARED = EXAMPLES.parent.parent / "shared" / "corpora" / "wikinews"
+SENTENCES, WIKINEWS = "gold/sentences examples", "gold/sentences wikinews"
 
 
 def run(*arguments):
@@ -22,12 +23,35 @@ def run(*arguments):
     return result.output
 
 
+@pytest.fixture(scope="module")
+def measured():
+    """The rows of examples/gold: {data: {layer: row}}."""
+    found = {}
+    for row in map(json.loads, run("--data", str(EXAMPLES / "gold"), "--json").splitlines()):
+        found.setdefault(row["data"], {})[row["layer"]] = row
+    return found
+
+
 @pytest.mark.model
-def test_our_own_marked_articles_hold_their_floors(hold_floors):
-    rows = [json.loads(line) for line in run("--data", str(EXAMPLES / "gold"), "--json").splitlines()]
-    assert {row["data"] for row in rows} == {"gold/marked"}
-    assert all(row["gold"] > 0 for row in rows)
-    hold_floors("evaluate", fingerprint("gold/marked"), {row["layer"]: row["f1"] for row in rows})
+def test_our_own_marked_articles_hold_their_floors(hold_floors, measured):
+    assert measured.keys() - {WIKINEWS} == {"gold/marked", SENTENCES}
+    assert all(row["gold"] > 0 for rows in measured.values() for row in rows.values())
+    f1 = {layer: row["f1"] for layer, row in measured["gold/marked"].items()}
+    hold_floors("evaluate", fingerprint("gold/marked"), f1)
+
+
+@pytest.mark.model
+def test_sentences_hold_their_floors(hold_floors, measured):
+    f1 = {layer: row["f1"] for layer, row in measured[SENTENCES].items()}
+    hold_floors("sentences", fingerprint("gold/sentences"), f1)
+
+
+@pytest.mark.model
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared beside the checkout")
+def test_boundaries_of_held_out_wikinews_stay_over_97(measured):
+    assert measured[WIKINEWS]["sentences"]["gold"] == 375
+    assert measured[WIKINEWS]["boundaries"]["f1"] >= 0.97
 
 
 def test_a_folder_without_gold_data_is_wrong_use(tmp_path):

@@ -51,13 +51,25 @@ def test_the_root_is_its_own_head(file):
     assert [w.head for w in next(read_conllu(file)).sentences[0]] == [2, 2, 2, 2]
 
 
-def testrunning_text_has_paragraphs_and_says_where_sentences_are(tmp_path):
+def test_running_text_has_paragraphs_and_says_where_sentences_start(tmp_path):
     path = tmp_path / "p.conllu"
     rows = ["# newpar", row(1, "Go", "go", "VERB", 0, "root"), "", row(1, "Stop", "stop", "VERB", 0, "root"), ""]
-    path.write_text("\n".join([*rows, "# newpar = p2", row(1, "Yes", "yes", "INTJ", 0, "root"), ""]), encoding="utf-8")
-    spans, text = running_text(next(read_conllu(path)))
-    assert text.rstrip() == "Go Stop\n\nYes"
-    assert sorted(text[start:end] for start, end in spans) == ["Go", "Stop", "Yes"]
+    rows += ["# newpar = p2", row(1, "Yes", "yes", "INTJ", 0, "root"), ""]
+    rows += ["# newpar_block = p (1 s)", row(1, "No", "no", "INTJ", 0, "root", "SpaceAfter=No"), ""]
+    rows += ["# newpar id = p3", row(1, "Well", "well", "INTJ", 0, "root"), ""]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    document = running_text(next(read_conllu(path)))
+    assert document.text.rstrip() == "Go Stop\n\nYes No\n\nWell"
+    assert document.starts == (0, 3, 9, 13, 17)
+
+
+def test_running_text_is_as_it_was_written(tmp_path):
+    path = tmp_path / "t.conllu"
+    rows = ["# text = I'm gonna", row("1-2", "I'm", "_", "_", "_", "_"), row(1, "I", "I", "PRON", 0, "root")]
+    rows += [row(2, "am", "be", "AUX", 1, "cop"), row(3, "gonna", "go", "VERB", 1, "dep", "SpaceAfter=No"), ""]
+    path.write_text("\n".join([*rows, row(1, "Go", "go", "VERB", 0, "root"), ""]), encoding="utf-8")
+    document = running_text(next(read_conllu(path)))
+    assert (document.text.rstrip(), document.starts) == ("I'm gonnaGo", (0, 9))
 
 
 def test_a_broken_row_names_its_line(tmp_path):
@@ -89,3 +101,4 @@ def test_scores_words_against_the_tree(file):
     assert scores["lemmas"].recall == pytest.approx(2 / 4)  # "she" and the full stop
     assert scores["las"].gold == 4
     assert scores["sentences"].f1 == 1
+    assert scores["boundaries"].gold == 0

@@ -5,7 +5,7 @@ import importlib.util
 import json
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ from spacy.tokens import Doc
 
 import dossier.annotate.model_files as model_files
 from dossier import load_pipeline
+from dossier.evaluate.conllu import read_conllu as documents
+from dossier.evaluate.sentences import CutText, read_starts, score_sentences
+from dossier.evaluate.trees import running_text
+
+GOLD = Path(__file__).parent.parent.parent / "examples" / "gold" / "sentences"
 
 Score = dict[str, Any]
 
@@ -107,29 +112,34 @@ def parsing(nlp: Language, corpora: Path) -> Score:
     }
 
 
-def sentences(nlp: Language, corpora: Path) -> Score:
-    """UD EWT dev from raw text, document by document: sentence borders found exactly, and words."""
-    texts: list[list[tuple[str, bool]]] = []
-    for comments, _ in read_conllu(corpora / "ud_ewt" / "dev.conllu"):
-        text = next(line[9:] for line in comments if line.startswith("# text = "))
-        if any(line.startswith("# newdoc") for line in comments):
-            texts.append([])
-        texts[-1].append((text, any(line.startswith(("# newpar", "# newdoc")) for line in comments)))
-    count: Counter[str] = Counter()
-    for document in texts:
-        raw, gold = "", set()
-        for text, paragraph in document:
-            raw += ("\n\n" if paragraph else " ") if raw else ""
-            gold.add((len(raw), len(raw) + len(text)))
-            raw += text
-        doc = nlp(raw)
-        found = set()
-        for sent in doc.sents:
-            words = [token for token in sent if not token.is_space]
-            if words:
-                found.add((words[0].idx, words[-1].idx + len(words[-1])))
-        count.update(right=len(gold & found), found=len(found), gold=len(gold))
-    return f1(count["right"], count["found"], count["gold"])
+def sentences(nlp: Language, gold: Iterable[CutText]) -> Score:
+    """From raw text, counted by dossier.evaluate: boundaries, and whole sentences as CoNLL 2018 counts them."""
+    whole, boundaries = (
+        {
+            "p": round(100 * row.precision, 2),
+            "r": round(100 * row.recall, 2),
+            "f": round(100 * row.f1, 2),
+            "gold": row.gold,
+        }
+        for row in score_sentences(gold, nlp, "")
+    )
+    return {**boundaries, "sentences": whole}
+
+
+def sentences_ewt(nlp: Language, corpora: Path) -> Score:
+    """UD EWT dev, document by document."""
+    return sentences(nlp, map(running_text, documents(corpora / "ud_ewt" / "dev.conllu")))
+
+
+def sentences_gum_news(nlp: Language, corpora: Path) -> Score:
+    """GUM's news. The model is trained on it: what is learnt, not what is known."""
+    paths = sorted((corpora / "gum").glob("GUM_news_*.conllu"))
+    return sentences(nlp, (running_text(document) for path in paths for document in documents(path)))
+
+
+def sentences_wikinews(nlp: Language, corpora: Path) -> Score:
+    """Held-out annotated Wikinews, cut by hand (examples/gold/sentences)."""
+    return sentences(nlp, read_starts(GOLD / "wikinews.starts.jsonl"))
 
 
 def speed(nlp: Language, corpora: Path) -> Score:
@@ -148,7 +158,9 @@ LAYERS: dict[str, Callable[[Language, Path], Score]] = {
     "names_uner_ewt_dev": names_uner,
     "names_wikinews_held_out": names_wikinews,
     "ud_ewt_dev_gold_words": parsing,
-    "sentences_ud_ewt_dev_raw": sentences,
+    "sentences_ud_ewt_dev_raw": sentences_ewt,
+    "sentences_gum_news_raw": sentences_gum_news,
+    "sentences_wikinews_held_out": sentences_wikinews,
     "speed": speed,
 }
 

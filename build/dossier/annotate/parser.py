@@ -1,6 +1,5 @@
 """The parser component: where sentences start, and the UD tree of each."""
 
-import re
 from itertools import pairwise
 from typing import Any
 
@@ -8,13 +7,10 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dossier.annotate.decode import LONGEST, best_heads
+from dossier.annotate.decode import best_heads
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.model_files import Array, ModelFiles, load_model
-
-_NEVER_FIRST = set(".,;:!?)]}%…’”")
-_QUOTES = {'"', "'", "”", "’", "''"}
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+from dossier.annotate.sentence_starts import sentence_starts
 
 
 class Parser:
@@ -30,7 +26,7 @@ class Parser:
         words = [i for i, token in enumerate(doc) if not token.is_space]
         heads = list(range(len(doc)))
         deps = [""] * len(doc)
-        starts = sentence_starts(doc, model, vectors)
+        starts = sentence_starts(doc)
         borders = [*(k for k, i in enumerate(words) if i in starts or k == 0), len(words)]
         for a, b in pairwise(borders):
             inside = words[a:b]
@@ -53,38 +49,6 @@ def heads_of_space(doc: Doc, i: int, words: list[int]) -> int:
         return before[-1]
     at = int(np.searchsorted(words, i))
     return words[at - 1] if at else words[0] if words else i
-
-
-def sentence_starts(doc: Doc, model: ModelFiles, vectors: Array) -> set[int]:
-    """Indices of the words that start a sentence: where the model says so, and after every paragraph break."""
-    if doc.has_annotation("SENT_START"):
-        return {token.i for token in doc if token.is_sent_start}
-    scores = model.run("starts", vectors=vectors)[0][:, 0]
-    starts, gap, last, words = {0}, "", -1, 0
-    for token in doc:
-        if token.is_space:
-            gap += token.text
-            continue
-        paragraph = last >= 0 and _PARAGRAPH.search(gap) is not None
-        words += 1
-        if words > LONGEST or paragraph or (scores[token.i] > 0 and last >= 0 and _may_start(doc, token.i, last, gap)):
-            starts.add(token.i)
-            words = 1
-        gap, last = "", token.i
-    return starts
-
-
-def _may_start(doc: Doc, i: int, last: int, gap: str) -> bool:
-    """Rules that the model may not break: no sentence starts with a closing sign, or goes on after a comma."""
-    if doc[i].text[0] in _NEVER_FIRST:
-        return False
-    if "\n" in gap:
-        return True
-    glued = last == i - 1 and not doc[last].whitespace_
-    if doc[i].text in {'"', "'"} and glued and doc[i].whitespace_:
-        return False
-    before = doc[last - 1].text if last and doc[last].text in _QUOTES else doc[last].text
-    return before != ","  # "We will see," he said
 
 
 def parse(model: ModelFiles, vectors: Array) -> tuple[list[int], list[str]]:

@@ -24,9 +24,13 @@ class Word:
 
 @dataclass(slots=True)
 class TreeDocument:
-    """One document (`# newdoc`), or the whole file where it has none. `paragraphs`: sentences that begin one."""
+    """One document (`# newdoc`), or the whole file where it has none. `paragraphs`: sentences that begin one.
+
+    `texts`: each sentence as it was written (`# text`), None where the file does not say.
+    """
 
     sentences: list[list[Word]] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
     paragraphs: set[int] = field(default_factory=set)
 
 
@@ -34,29 +38,32 @@ def read_conllu(path: Path) -> Iterator[TreeDocument]:
     """The documents of a file in order. Raises DossierError with the line where a row has not ten columns."""
     document = TreeDocument()
     rows: list[list[str]] = []
+    text: str | None = None
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             line = line.rstrip("\n")
             if not line:
-                _close(document, rows)
-                rows = []
+                _close(document, rows, text)
+                rows, text = [], None
             elif line.startswith("#"):
                 if line.startswith("# newdoc") and document.sentences:
                     yield document
                     document = TreeDocument()
-                if line.split("=")[0].split() == ["#", "newpar"]:
+                if line.split()[1:2] == ["newpar"]:  # "# newpar id = p1" as well, but not GUM's "# newpar_block"
                     document.paragraphs.add(len(document.sentences))
+                if line.startswith("# text ="):
+                    text = line.removeprefix("# text =").strip()
             else:
                 columns = line.split("\t")
                 if len(columns) != 10:
                     raise DossierError(f"{path.name}, line {number}: {len(columns)} columns, CoNLL-U has 10")
                 rows.append(columns)
-    _close(document, rows)
+    _close(document, rows, text)
     if document.sentences:
         yield document
 
 
-def _close(document: TreeDocument, rows: list[list[str]]) -> None:
+def _close(document: TreeDocument, rows: list[list[str]], text: str | None) -> None:
     """Turn the rows of a sentence into words. Ranges ("1-2") decide the spacing, empty nodes ("8.1") are left out."""
     words: list[Word] = []
     inside_until, range_space = 0, True
@@ -74,3 +81,4 @@ def _close(document: TreeDocument, rows: list[list[str]]) -> None:
             words.append(Word(form, lemma, upos, xpos, parent, relation, space, entity[1] if entity else None))
     if words:
         document.sentences.append(words)
+        document.texts.append(text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # how a file's name ends -> the name of its reader below
 FORMATS = {
     ".ann.txt": "marked",
+    ".starts.jsonl": "starts",
     ".conllu": "trees",
     ".iob2": "tagged",
     ".tsv": "pronouns",
@@ -33,8 +34,9 @@ _SPLIT = re.compile(r"(?<![a-z])(?:train|dev|development|test|validation)(?![a-z
 def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
-    Reads hand-marked articles (.ann.txt with .facts.jsonl), CoNLL-U (.conllu), IOB2 (.iob2), GAP (.tsv) and CoNLL 2012
-    or two-column files (.conll). Files of one kind in one folder are one data set, train, dev and test apart.
+    Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
+    IOB2 (.iob2), GAP (.tsv) and CoNLL 2012 or two-column files (.conll). Files of one kind in one folder are one data
+    set, train, dev and test apart; each .starts.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -75,9 +77,14 @@ def _score_marked(sets: dict[str, list[Path]], model: str | None) -> list[Score]
 
 
 def _set_name(path: Path, data: Path) -> str:
-    """The folder below `data`, or its own name, and the split where the file's name has one: "ud_ewt dev"."""
+    """The folder below `data`, or its own name, and the split where the file's name has one: "ud_ewt dev".
+
+    Starts of sentences are named by their file instead: "sentences wikinews".
+    """
     folder = path.parent.name if data.is_file() else path.parent.relative_to(data.parent).as_posix()
     folder = folder if folder not in ("", ".") else path.parent.resolve().name
+    if path.name.endswith(".starts.jsonl"):
+        return f"{folder} {path.name.removesuffix('.starts.jsonl')}"
     split = None if path.name.endswith(".ann.txt") else _SPLIT.search(path.name)  # those are named by their headlines
     return f"{folder} {split[0]}" if split else folder
 
@@ -85,6 +92,7 @@ def _set_name(path: Path, data: Path) -> str:
 def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[Score]:
     from dossier.evaluate.conllu import read_conllu
     from dossier.evaluate.coreference import chained_trees, read_columns, score_chains, score_pronouns
+    from dossier.evaluate.sentences import read_starts, score_sentences
     from dossier.evaluate.tagged import read_tagged, score_tagged
     from dossier.evaluate.trees import score_trees
 
@@ -95,6 +103,10 @@ def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[S
             yield from score_trees(documents, nlp, name)
         if chained:
             yield from score_chains(chained, nlp, name)
+    elif kind == "starts":
+        cut = [held for path in paths for held in read_starts(path)]
+        if cut:
+            yield from score_sentences(cut, nlp, name)
     elif kind == "tagged":
         with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
             yield from score_tagged(chain.from_iterable(map(read_tagged, paths)), nlp, name)

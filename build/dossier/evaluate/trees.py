@@ -9,11 +9,13 @@ from spacy.tokens import Doc
 
 from dossier.evaluate.conllu import TreeDocument, Word
 from dossier.evaluate.scores import Score, Tally
+from dossier.evaluate.sentences import CutText, score_sentences
 
 
 def score_trees(documents: Iterable[TreeDocument], nlp: Language, data: str) -> list[Score]:
-    """Rows upos, xpos, lemmas, uas, las (each sentence parsed alone, from its gold words) and sentences (from text)."""
-    tallies = {layer: Tally() for layer in ("upos", "xpos", "lemmas", "uas", "las", "sentences")}
+    """Rows upos, xpos, lemmas, uas, las (each sentence parsed alone, from its gold words), and those of sentences."""
+    tallies = {layer: Tally() for layer in ("upos", "xpos", "lemmas", "uas", "las")}
+    documents = list(documents)
     for document in documents:
         docs = nlp.pipe(_doc(words, nlp) for words in document.sentences)
         for words, doc in zip(document.sentences, docs, strict=True):
@@ -28,29 +30,22 @@ def score_trees(documents: Iterable[TreeDocument], nlp: Language, data: str) -> 
                 }
                 for layer, is_right in right.items():
                     tallies[layer].add(int(is_right), 1, 1)
-        wanted, text = running_text(document)
-        found = {_trimmed(sent.start_char, sent.text) for sent in nlp(text).sents}
-        tallies["sentences"].add_sets(wanted, found)
-    return [tally.score(layer, data) for layer, tally in tallies.items()]
-
-
-def _trimmed(start: int, text: str) -> tuple[int, int]:
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+    rows = [tally.score(layer, data) for layer, tally in tallies.items()]
+    return rows + score_sentences(map(running_text, documents), nlp, data)
 
 
 def _doc(words: list[Word], nlp: Language) -> Doc:
     return Doc(nlp.vocab, words=[word.form for word in words], spaces=[word.space_after for word in words])
 
 
-def running_text(document: TreeDocument) -> tuple[set[tuple[int, int]], str]:
-    """The document as text and where its sentences are: a blank line between paragraphs, spaces as in the data."""
+def running_text(document: TreeDocument) -> CutText:
+    """The document as text: its sentences as written, spaces as in the data, a blank line between paragraphs."""
     text = ""
-    spans = set()
-    for number, words in enumerate(document.sentences):
+    starts = []
+    for number, (words, written) in enumerate(zip(document.sentences, document.texts, strict=True)):
         if text and number in document.paragraphs:
             text = text.rstrip() + "\n\n"
-        start = len(text)
-        for word in words:
-            text += word.form + (" " if word.space_after else "")
-        spans.add((start, len(text.rstrip())))
-    return spans, text
+        starts.append(len(text))
+        text += written or "".join(word.form + " " * word.space_after for word in words).rstrip()
+        text += " " * words[-1].space_after
+    return CutText(text, tuple(starts))
