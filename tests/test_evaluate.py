@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
+from dossier.evaluate import Score
 from example_gold import EXAMPLES, fingerprint
 
 SHARED = EXAMPLES.parent.parent / "shared" / "corpora" / "wikinews"
@@ -52,6 +53,16 @@ def test_sentences_hold_their_floors(hold_floors, measured):
 def test_boundaries_of_held_out_wikinews_stay_over_97(measured):
     assert measured[WIKINEWS]["sentences"]["gold"] == 375
     assert measured[WIKINEWS]["boundaries"]["f1"] >= 0.97
+
+
+def test_the_interval_stands_beside_the_figure(monkeypatch, tmp_path):
+    rows = [Score("ner", "a", 0.5, 1.0, 2 / 3, 4, (0.25, 0.75)), Score("ner", "b", 1.0, 1.0, 1.0, 1)]
+    monkeypatch.setattr("dossier.evaluate.evaluate", lambda data, model: rows)
+    _, first, second = run("--data", str(tmp_path)).splitlines()
+    assert first.split() == ["ner", "a", "0.500", "1.000", "0.667", "0.250", "-", "0.750", "4"]
+    assert second.split() == ["ner", "b", "1.000", "1.000", "1.000", "1"]
+    found = [json.loads(line)["interval"] for line in run("--data", str(tmp_path), "--json").splitlines()]
+    assert found == [[0.25, 0.75], None]
 
 
 def test_a_folder_without_gold_data_is_wrong_use(tmp_path):

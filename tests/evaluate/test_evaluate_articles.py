@@ -37,6 +37,14 @@ def test_nothing_found_scores_zero(gold):
     assert {s.f1 for s in scores(gold, nothing).values()} == {0}
 
 
+def test_the_interval_is_over_articles(gold):
+    halves = [perfect(gold), replace(perfect(gold), entities=(), mentions=(), relations=(), quotes=(), dates=())]
+    found = {s.layer: s for s in score_articles([gold, gold], lambda _: halves.pop(), "roe")}
+    for layer, score in found.items():
+        assert score.interval == ((1, 1) if layer == "speaker" else (0, 1)), layer  # a speaker is asked for if quoted
+    assert {s.interval for s in scores(gold).values()} == {None}
+
+
 def test_a_wrong_type_costs_the_name_and_the_entity_but_not_the_boundary(gold):
     def wrong(a):
         return replace(a, entities=(a.entities[0], replace(a.entities[1], type="organization"), a.entities[2]))

@@ -100,5 +100,38 @@ def test_scores_words_against_the_tree(file):
     assert scores["upos"].precision == pytest.approx(1 / 4)
     assert scores["lemmas"].recall == pytest.approx(2 / 4)  # "she" and the full stop
     assert scores["las"].gold == 4
+    assert scores["feats"].f1 == 1  # the file has none
     assert scores["sentences"].f1 == 1
     assert scores["boundaries"].gold == 0
+
+
+def test_features_are_right_all_at_once_in_any_order(tmp_path):
+    path = tmp_path / "f.conllu"
+    wanted = ["Case=Nom|Number=Sing", "Number=Sing", "_"]
+    rows = [row(k + 1, "Go", "go", "PRON", 0, "root").split("\t") for k in range(3)]
+    path.write_text("".join("\t".join([*r[:5], f, *r[6:]]) + "\n" for r, f in zip(rows, wanted, strict=True)), "utf-8")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("evaluate_test_features")
+    scores = {s.layer: s for s in score_trees(read_conllu(path), nlp, "a")}
+    assert scores["feats"].f1 == pytest.approx(1 / 3)
+
+
+@Language.component("evaluate_test_features")
+def all_nominative(doc):
+    doc = all_on_the_third(doc)
+    for token in doc:
+        token.set_morph("Number=Sing|Case=Nom")
+    return doc
+
+
+def test_the_interval_is_over_documents_or_over_the_sentences_of_one(file):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("evaluate_test_tree")
+    first, second = read_conllu(file)
+    both = {s.layer: s for s in score_trees([first, second], nlp, "a")}
+    assert both["las"].interval == pytest.approx((2 / 4, 1))  # "Go" alone is right
+    one = {s.layer: s for s in score_trees([first], nlp, "a")}
+    assert one["las"].interval is None  # a single sentence
+    first.sentences += second.sentences
+    first.texts += second.texts
+    assert {s.layer: s for s in score_trees([first], nlp, "a")}["las"].interval == both["las"].interval

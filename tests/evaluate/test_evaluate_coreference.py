@@ -61,6 +61,10 @@ def test_columns(tmp_path, nlp):
     # found: She with smiled; gold: Ada with She. No link, one mention in common of two and two
     assert score.gold == 2
     assert score.precision == score.recall == pytest.approx((0 + 0.25 + 0.5) / 3)
+    assert score.interval is None
+    (score,) = score_chains([document, document], nlp, "a")
+    assert score.interval == pytest.approx((0.25, 0.25))
+    assert score_chains([], nlp, "a")[0].f1 == 0
 
 
 def test_pronouns(tmp_path, nlp):
@@ -72,3 +76,4 @@ def test_pronouns(tmp_path, nlp):
     path.write_text("\n".join([header, *("\t".join(r) for r in rows)]) + "\n", encoding="utf-8")
     (score,) = score_pronouns(path, nlp, "a")
     assert (score.precision, score.recall, score.gold) == (1, 0.5, 2)
+    assert score.interval == (0, 1)  # one of the two rows is right

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dossier.evaluate.facts import score_dates, score_quotes, score_relations
+from dossier.evaluate.intervals import f1_of_shares, interval
 from dossier.evaluate.marked import MarkedArticle
 from dossier.evaluate.mentions import score_mentions
 from dossier.evaluate.scores import Score, Tally, harmonic
@@ -35,8 +36,15 @@ def score_articles(
         score_relations(gold, found, who, tallies)
         score_quotes(gold, found, who, tallies)
         score_dates(gold, found, tallies)
+        for tally in tallies.values():
+            tally.close()
     rows = [tallies[layer].score(layer, data) for layer in LAYERS]
-    precision = tallies["b_cubed_precision"].score("", "").precision
-    recall = tallies["b_cubed_recall"].score("", "")
+    return [*rows, _coreference(tallies["b_cubed_precision"], tallies["b_cubed_recall"], data)]
+
+
+def _coreference(precisions: Tally, recalls: Tally, data: str) -> Score:
+    """B-cubed has two tallies: over the mentions found for precision, over those of the gold data for recall."""
+    precision, recall = precisions.score("", "").precision, recalls.score("", "")
+    parts = [(r[0], r[0] + r[2], p[0], p[0] + p[1]) for r, p in zip(recalls.parts, precisions.parts, strict=True)]
     f1 = harmonic(precision, recall.recall)
-    return [*rows, Score("coreference", data, precision, recall.recall, f1, recall.gold)]
+    return Score("coreference", data, precision, recall.recall, f1, recall.gold, interval(parts, f1_of_shares))

@@ -1,4 +1,4 @@
-"""Reads CoNLL-U: words, tags, lemmas, heads, relations, spacing, and coreference where MISC carries `Entity=`."""
+"""Reads CoNLL-U: words, tags, features, lemmas, heads, relations, spacing, coreference where MISC has `Entity=`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Word:
     relation: str
     space_after: bool
     entity: str | None
+    feats: str = "_"
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _close(document: TreeDocument, rows: list[list[str]], text: str | None) -> N
     words: list[Word] = []
     inside_until, range_space = 0, True
     for columns in rows:
-        number, form, lemma, upos, xpos, _, head, relation, _, misc = columns
+        number, form, lemma, upos, xpos, feats, head, relation, _, misc = columns
         space = "SpaceAfter=No" not in misc.split("|")
         if "-" in number:
             inside_until, range_space = int(number.split("-")[1]), space
@@ -78,7 +79,8 @@ def _close(document: TreeDocument, rows: list[list[str]], text: str | None) -> N
                 space = range_space if position == inside_until else False
             parent = int(head) - 1 if head not in ("0", "_") else position - 1
             entity = re.search(r"(?:^|\|)Entity=([^|]+)", misc)
-            words.append(Word(form, lemma, upos, xpos, parent, relation, space, entity[1] if entity else None))
+            mark = entity[1] if entity else None
+            words.append(Word(form, lemma, upos, xpos, parent, relation, space, mark, feats))
     if words:
         document.sentences.append(words)
         document.texts.append(text)

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dossier.evaluate.clusters import Cluster, Figures, b_cubed, ceaf_e, conll, muc
 from dossier.evaluate.conllu import TreeDocument
+from dossier.evaluate.intervals import Counts, f1_of_shares, interval
 from dossier.evaluate.scores import Score, Tally
 
 MEASURES = (muc, b_cubed, ceaf_e)
+_WIDTH = 4  # Figures of one measure
+_STARTS = range(0, _WIDTH * len(MEASURES), _WIDTH)
 
 
 @dataclass(slots=True)
@@ -30,6 +34,11 @@ class ChainedDocument:
 
 def clusters_of(brackets: Iterable[tuple[int, str]], keep: str = r"[^-()]+") -> list[Cluster]:
     """Clusters of two mentions and more, from bracket marks such as "(3-person(7)" or "3)" at each token."""
+    return [frozenset(mentions) for mentions in read_marks(brackets, keep).values() if len(mentions) > 1]
+
+
+def read_marks(brackets: Iterable[tuple[int, str]], keep: str = r"[^-()]+") -> dict[str, set[tuple[int, int]]]:
+    """Mentions (first token, token after the last) of each named cluster, those of one mention too."""
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
     open_at: dict[str, list[int]] = defaultdict(list)
     for token, marks in brackets:
@@ -38,7 +47,7 @@ def clusters_of(brackets: Iterable[tuple[int, str]], keep: str = r"[^-()]+") -> 
                 open_at[name].append(token)
             if closing and open_at[name]:
                 spans[name].add((open_at[name].pop(), token + 1))
-    return [frozenset(mentions) for mentions in spans.values() if len(mentions) > 1]
+    return dict(spans)
 
 
 def chained_trees(documents: Iterable[TreeDocument]) -> Iterator[ChainedDocument]:
@@ -74,19 +83,24 @@ def _chained(words: list[str], marks: list[str]) -> ChainedDocument:
 
 def score_chains(documents: Iterable[ChainedDocument], nlp: Language, data: str) -> list[Score]:
     """One row, coreference CoNLL: the mean of MUC, B-cubed and CEAF-e, without clusters of one mention."""
-    sums: list[Figures] = [(0.0, 0.0, 0.0, 0.0)] * len(MEASURES)
+    parts: list[list[float]] = []  # of each document the figures of one measure after the other
     count = 0
     for document in documents:
         doc = nlp(Doc(nlp.vocab, words=document.words, spaces=document.spaces))
         chains = [frozenset((span.start, span.end) for span in chain) for chain in doc._.chains]
         found: list[Cluster] = [frozenset(chain) for chain in chains if len(chain) > 1]
-        for position, measure in enumerate(MEASURES):
-            new = measure(document.clusters, found)
-            old = sums[position]
-            sums[position] = (old[0] + new[0], old[1] + new[1], old[2] + new[2], old[3] + new[3])
+        parts.append([figure for measure in MEASURES for figure in measure(document.clusters, found)])
         count += sum(len(cluster) for cluster in document.clusters)
+    totals = [sum(column) for column in zip(*parts, strict=True)] or [0.0] * _WIDTH * len(MEASURES)
+    sums: list[Figures] = [(totals[i], totals[i + 1], totals[i + 2], totals[i + 3]) for i in _STARTS]
     precision, recall, f1 = conll(sums)
-    return [Score("coreference CoNLL", data, precision, recall, f1, count)]
+    return [Score("coreference CoNLL", data, precision, recall, f1, count, interval(parts, _conll_f1))]
+
+
+def _conll_f1(sums: Counts) -> Counts:
+    """The mean F1 of the measures, from (draws, 4 figures of each measure)."""
+    found: Counts = np.mean([f1_of_shares(sums[:, i : i + _WIDTH]) for i in _STARTS], axis=0)
+    return found
 
 
 def score_pronouns(path: Path, nlp: Language, data: str) -> list[Score]:
@@ -103,4 +117,5 @@ def score_pronouns(path: Path, nlp: Language, data: str) -> list[Score]:
                 # a chain that has "Zoe Telford" where GAP has "Telford" has found her
                 found = any(span.start_char < end and start < span.end_char for chain in mine for span in chain)
                 tally.add(int(wanted and found), int(wanted), int(found))
+            tally.close()
     return [tally.score("pronouns", data)]

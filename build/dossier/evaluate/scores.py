@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+from dossier.evaluate.intervals import Interval, f1_of_counts, interval
 
 Gold = TypeVar("Gold")
 Found = TypeVar("Found")
@@ -12,7 +14,10 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One layer measured on one data set. The three figures run from 0 to 1; `gold` is how many things there were."""
+    """One layer measured on one data set. The three figures run from 0 to 1; `gold` is how many things there were.
+
+    `interval`: of F1, see dossier.evaluate.intervals; None where the data set has not two documents.
+    """
 
     layer: str
     data: str
@@ -20,15 +25,21 @@ class Score:
     recall: float
     f1: float
     gold: int
+    interval: Interval | None = None
 
 
 @dataclass(slots=True)
 class Tally:
-    """Right, invented and missed, added up over the documents of one data set. Fractions are allowed (B-cubed)."""
+    """Right, invented and missed, added up over the documents of one data set. Fractions are allowed (B-cubed).
+
+    A reader calls `close` at the end of each document, for the interval; without that there is none.
+    """
 
     right: float = 0.0
     invented: float = 0.0
     missed: float = 0.0
+    parts: list[tuple[float, float, float]] = field(default_factory=list)  # the same three of each closed document
+    _closed: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     def add_sets(self, gold: Iterable[object], found: Iterable[object]) -> None:
         """Count two collections of comparable things; doubles count once."""
@@ -43,10 +54,19 @@ class Tally:
         self.invented += found - right
         self.missed += gold - right
 
+    def close(self) -> None:
+        """What was counted since the last call is one document."""
+        right, invented, missed = self._closed
+        self.parts.append((self.right - right, self.invented - invented, self.missed - missed))
+        self._closed = (self.right, self.invented, self.missed)
+
     def score(self, layer: str, data: str) -> Score:
         precision = share(self.right, self.right + self.invented)
         recall = share(self.right, self.right + self.missed)
-        return Score(layer, data, precision, recall, harmonic(precision, recall), round(self.right + self.missed))
+        gold = round(self.right + self.missed)
+        return Score(
+            layer, data, precision, recall, harmonic(precision, recall), gold, interval(self.parts, f1_of_counts)
+        )
 
 
 def share(part: float, whole: float) -> float:

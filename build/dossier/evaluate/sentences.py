@@ -46,6 +46,8 @@ def count_sentences(gold: Iterable[CutText], cut: Callable[[str], Iterable[int]]
         wanted, found = _borders(held.text, held.starts), _borders(held.text, cut(held.text))
         sentences.add_sets(pairwise(wanted), pairwise(found))
         boundaries.add_sets(wanted[1:-1], found[1:-1])
+        sentences.close()
+        boundaries.close()
     return [sentences.score("sentences", data), boundaries.score("boundaries", data)]
 
 

@@ -13,8 +13,11 @@ from dossier.evaluate.sentences import CutText, score_sentences
 
 
 def score_trees(documents: Iterable[TreeDocument], nlp: Language, data: str) -> list[Score]:
-    """Rows upos, xpos, lemmas, uas, las (each sentence parsed alone, from its gold words), and those of sentences."""
-    tallies = {layer: Tally() for layer in ("upos", "xpos", "lemmas", "uas", "las")}
+    """Rows upos, xpos, feats, lemmas, uas, las (each sentence parsed alone, from its gold words), and of sentences.
+
+    Features must be all right at once.
+    """
+    tallies = {layer: Tally() for layer in ("upos", "xpos", "feats", "lemmas", "uas", "las")}
     documents = list(documents)
     for document in documents:
         docs = nlp.pipe(_doc(words, nlp) for words in document.sentences)
@@ -24,14 +27,28 @@ def score_trees(documents: Iterable[TreeDocument], nlp: Language, data: str) -> 
                 right = {
                     "upos": token.pos_ == word.upos,
                     "xpos": token.tag_ == word.xpos,
+                    "feats": _features(str(token.morph)) == _features(word.feats),
                     "lemmas": word.lemma in ("_", token.lemma_),
                     "uas": head == word.head,
                     "las": head == word.head and token.dep_.lower() == word.relation.lower(),
                 }
                 for layer, is_right in right.items():
                     tallies[layer].add(int(is_right), 1, 1)
+            if len(documents) == 1:
+                _close(tallies)
+        if len(documents) > 1:
+            _close(tallies)
     rows = [tally.score(layer, data) for layer, tally in tallies.items()]
     return rows + score_sentences(map(running_text, documents), nlp, data)
+
+
+def _close(tallies: dict[str, Tally]) -> None:
+    for tally in tallies.values():
+        tally.close()
+
+
+def _features(written: str) -> set[str]:
+    return set(written.split("|")) - {"", "_"}
 
 
 def _doc(words: list[Word], nlp: Language) -> Doc:
