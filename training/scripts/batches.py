@@ -2,39 +2,61 @@
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import torch
-from torch import Tensor
 from windows import Window
 
 KEYS = ("upos", "xpos", "feats", "rules")
 
 
-def batches(windows: list[Window], pieces: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
-    """Windows of like length together, at most `pieces` pieces a batch, in random order."""
-    ordered = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 16)
+def batches(windows: list[Window], pieces: int, rng: random.Random) -> Iterator[dict[str, Any]]:
+    """Windows of like length together, at most `pieces` pieces a batch, in random order; chained documents whole."""
+    units: list[list[Window]] = []
+    for window in windows:
+        last = units[-1] if units else []
+        together = last and window.document >= 0 and last[0].document == window.document
+        if together and (len(last) + 1) * max(len(w.ids) for w in [*last, window]) <= pieces:
+            last.append(window)
+        else:
+            units.append([window])
+    sizes = [max(len(w.ids) for w in unit) for unit in units]
+    order = sorted(range(len(units)), key=lambda k: sizes[k] + rng.random() * 16)
     groups: list[list[Window]] = [[]]
-    for window in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * len(window.ids) > pieces:
+    widest = 0
+    for k in order:
+        widest = max(widest, sizes[k])
+        if groups[-1] and (len(groups[-1]) + len(units[k])) * widest > pieces:
             groups.append([])
-        groups[-1].append(window)
+            widest = sizes[k]
+        groups[-1] += units[k]
     rng.shuffle(groups)
     for group in groups:
         yield collate(group)
 
 
-def collate(group: list[Window]) -> dict[str, Tensor]:
+def collate(group: list[Window]) -> dict[str, Any]:
     """Words of all windows in one row; `firsts` index the flattened (window, piece)."""
     width = max(len(window.ids) for window in group)
     ids = torch.zeros(len(group), width, dtype=torch.long)
     shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     columns: dict[str, list[int]] = {key: [] for key in ("firsts", "allowed", "starts", "corpus", *KEYS)}
     parses = []
+    chained: list[dict[str, Any]] = []
     for row, window in enumerate(group):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
         shapes[row, : len(window.ids)] = torch.tensor(window.shapes)
         mask[row, : len(window.ids)] = 1
         at = len(columns["firsts"])
+        if window.document >= 0:
+            same = chained and chained[-1]["document"] == window.document
+            if not same:
+                chained.append({"document": window.document, "first": at, "corpus": window.corpus, "words": [],
+                                "chains": [], "pairs": []})  # fmt: skip
+            unit = chained[-1]
+            unit["pairs"] += [(len(unit["words"]) + a, len(unit["words"]) + b, y) for a, b, y in window.pairs]
+            unit["words"] += window.words
+            unit["chains"] += window.chains
         columns["firsts"] += [row * width + min(first, width - 1) for first in window.firsts]
         columns["allowed"] += window.allowed
         columns["starts"] += window.starts
@@ -42,7 +64,7 @@ def collate(group: list[Window]) -> dict[str, Tensor]:
         for key in KEYS:
             columns[key] += window.labels[key]
         parses += [(at + start, heads, deps) for start, heads, deps in window.parses]
-    batch = {key: torch.tensor(value) for key, value in columns.items()}
+    batch: dict[str, Any] = {key: torch.tensor(value) for key, value in columns.items()}
     longest = max((len(heads) for _, heads, _ in parses), default=0)
     words = torch.full((len(parses), longest), -1)
     heads_, deps_ = words.clone(), words.clone()
@@ -58,4 +80,5 @@ def collate(group: list[Window]) -> dict[str, Tensor]:
         "parse_words": words,
         "parse_heads": heads_,
         "parse_deps": deps_,
+        "chained": chained,
     }

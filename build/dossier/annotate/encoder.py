@@ -54,6 +54,11 @@ def encode(words: Sequence[str], spaces: Sequence[bool]) -> Array:
     return vectors
 
 
+def has_vectors(doc: Doc) -> bool:
+    """Whether the shipped encoder has run on the doc: another pipeline may have left a tensor of its own."""
+    return bool(doc.tensor.shape == (len(doc), int(load_model().meta["width"])))
+
+
 def vectors_of(doc: Doc) -> Array:
     """The encoder's vectors of a doc. Raises ModelError where the encoder has not run on it."""
     if doc.tensor.shape[0] != len(doc):

@@ -1,4 +1,8 @@
-"""Pronouns: each is given to the best earlier mention by a sum of weighted features, or to none."""
+"""Pronouns: each is given to the best earlier mention, or to none.
+
+How good a mention is says the coreference head, among those that agree with the pronoun; without the head (another
+pipeline than the shipped one) a sum of weighted features does.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dossier.annotate.coreference import NAMED, PERSONS, Links
 from dossier.annotate.document import Chain, Reference
+from dossier.annotate.mention_spans import mention_token
 from dossier.annotate.people import sex_of_chain, sex_of_pronoun
 from dossier.annotate.rivals import MANY, PERSONAL, Rivals, has_officer, stands_for_nothing
 from dossier.annotate.stance import lexicon
 from dossier.annotate.words import Sex
 
 _THING = frozenset({"it", "its", "itself"})
+_AHEAD = 12  # words after a pronoun that its name may follow: "In his statement, Ratcliffe said"
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -42,13 +49,16 @@ class Weights:
 
 
 WEIGHTS = Weights()
+LEAST = {"person": -0.5, "thing": 0.5, "many": 0.5}  # what a pronoun's antecedent must have with the head
+_FEATURES = 0.3  # the share of the features beside the head's score
+_BACK = 4  # sentences
 
 
 class Pronouns:
     """Goes through the text in order; a pronoun once resolved is a mention that later ones may follow."""
 
-    def __init__(self, doc: Doc, chains: list[Chain], weights: Weights = WEIGHTS) -> None:
-        self.doc, self.chains, self.weights = doc, chains, weights
+    def __init__(self, doc: Doc, chains: list[Chain], links: Links | None = None, weights: Weights = WEIGHTS) -> None:
+        self.doc, self.chains, self.links, self.weights = doc, chains, links, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
         self._relative = _relative_heads(doc)
@@ -71,7 +81,10 @@ class Pronouns:
                 continue
             if word == "it" and stands_for_nothing(token):
                 continue
-            chain = self._best(token, seen) or self._ahead(token, mentions[position:])
+            if self.links is not None:
+                chain = self._linked(token, [*seen, *mentions[position:]], self.links)
+            else:
+                chain = self._best(token, seen) or self._ahead(token, mentions[position:])
             if chain is not None:
                 reference = Reference(self.doc[token.i : token.i + 1], "pronoun", chain.index)
                 chain.references.append(reference)
@@ -80,6 +93,27 @@ class Pronouns:
                     self._sex[chain.index] = sex
             elif word in PERSONAL:
                 self._rivals.nobody.append(token)
+
+    def _linked(self, token: Token, mentions: list[Reference], links: Links) -> Chain | None:
+        """The chain of the mention that the head likes best, with a little of what the features say."""
+        word, here = token.lower_, self._sentence(token.i)
+        best, found = LEAST["person" if word in PERSONAL else "thing" if word in _THING else "many"], None
+        for reference in mentions:
+            distance = here - self._sentence(reference.span.start)
+            if reference.span.start > token.i + _AHEAD or distance > _BACK:
+                continue
+            chain = self.chains[reference.chain]
+            if self._agrees(token, chain) and not self._barred(token, reference):
+                value = self._value(token, mention_token(reference.head), links)
+                value += _FEATURES * self._score(token, reference, max(distance, 0))
+                if value > best:
+                    best, found = value, chain
+        return found
+
+    def _value(self, token: Token, other: Token, links: Links) -> float:
+        columns = (NAMED, PERSONS) if token.lower_ in PERSONAL else (NAMED,)
+        values = [value for c in columns if (value := links.score(token.i, other.i, c)) is not None]
+        return sum(values) / len(values) if values else -99.0
 
     def _best(self, token: Token, seen: list[Reference]) -> Chain | None:
         word = token.lower_

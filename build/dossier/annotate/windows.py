@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SIZE = 254  # pieces in a window, [CLS] and [SEP] not counted
-OVERLAP = 96  # pieces shared by two neighbours; a word's vector comes from the window where it is further from the edge
+OVERLAP = 48  # pieces shared by two neighbours; a word's vector comes from the window where it is further from the edge
 
 
 @dataclass(frozen=True)
