@@ -63,7 +63,6 @@ def test_the_whole_noun_phrase(doc: Doc, index: int, phrase: str) -> None:
     assert full_span(doc, index).text.strip() == phrase
 
 
-@pytest.mark.xfail(reason="spaCy calls the per cent sign punctuation, which is cut off the end", strict=True)
 def test_a_sign_that_says_something_stays() -> None:
     doc = tree("A/det/2 rise/nsubj/6 of/case/5 5/nummod/5 %/nmod/2 helped/root/0/VERB")
     assert full_span(doc, 1).text == "A rise of 5 %"

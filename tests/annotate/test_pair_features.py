@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,11 +14,16 @@ from dossier.annotate.pair_features import (
     CLASSES,
     DISTANCES,
     SAMENESS,
+    Indices,
+    PairTable,
     mention_word,
-    pair_features,
-    pair_table,
     word_classes,
 )
+
+
+def pair_table(words: Sequence[str], kept: Sequence[int], reach: int = ANTECEDENTS) -> tuple[Indices, Indices, Indices]:
+    """All pairs, by the later word, then the earlier."""
+    return PairTable(words, kept, reach).rows(0, len(kept))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,7 @@ def test_all_pairs_in_reach_by_the_later_then_the_earlier(words: list[str], data
     assert features.shape == (len(wanted), 4)
     sizes = np.array([DISTANCES, DISTANCES, SAMENESS, len(CLASSES) ** 2])  # of the tables that the features look up
     assert ((features >= 0) & (features < sizes)).all()
-    assert np.array_equal(features, pair_features(words, np.array(kept, dtype=np.int64), late, early))
+    assert np.array_equal(features, PairTable(words, kept, reach).features(late, early))
 
 
 def test_a_word_is_compared_with_the_last_hundred() -> None:

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from dossier.annotate.pair_features import ANTECEDENTS, CLASSES, DISTANCES, SAMENESS, pair_features, pair_table
+from dossier.annotate.pair_features import ANTECEDENTS, CLASSES, DISTANCES, SAMENESS, PairTable
 
 WIDTH, MENTION_WIDTH, PAIR_WIDTH = 384, 128, 192
 KEPT = 0.3  # of a document's words are candidates in training, at most MOST
@@ -67,7 +67,7 @@ class Coreference(nn.Module):
         return {key: torch.stack(values).mean() for key, values in found.items()}
 
     def _link_loss(self, inside: Tensor, kept: list[int], chains: Tensor, unit: dict[str, Any]) -> Tensor:
-        late, early, features = (torch.from_numpy(part) for part in pair_table(unit["words"], kept))
+        late, early, features = (torch.from_numpy(part) for part in PairTable(unit["words"], kept).rows(0, len(kept)))
         words = torch.tensor(kept)
         scores = self.pair_scores(inside[words], late, early, features, unit["corpus"])
         columns = early - (late - ANTECEDENTS).clamp(min=0)
@@ -90,10 +90,9 @@ def candidates(scores: Tensor, chains: Tensor) -> list[int]:
 
 def pairs_of(unit: dict[str, Any]) -> tuple[Tensor, Tensor, Tensor]:
     """The later and the earlier word of each known pair (p,), and features (p, 4)."""
-    kept = np.arange(len(unit["words"]))
     late = np.array([max(a, b) for a, b, _ in unit["pairs"]])
     early = np.array([min(a, b) for a, b, _ in unit["pairs"]])
-    features = pair_features(unit["words"], kept, late, early)
+    features = PairTable(unit["words"], range(len(unit["words"]))).features(late, early)
     # between: not all words are candidates, about every fourth is
     features[:, 1] = np.maximum(features[:, 1] - 2, 0)
     return torch.from_numpy(late), torch.from_numpy(early), torch.from_numpy(features)

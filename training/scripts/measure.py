@@ -11,7 +11,7 @@ from model import Model
 from windows import CORPORA, Window
 
 from dossier.annotate.decode import best_tags, tag_spans, transitions
-from dossier.annotate.pair_features import pair_table
+from dossier.annotate.pair_features import PairTable
 
 
 class Links:
@@ -27,7 +27,9 @@ class Links:
             chains, corpus = unit["chains"], CORPORA[unit["corpus"]]
             scores = model.coreference.mention_scores(inside, unit["corpus"])
             kept = candidates(scores, torch.full_like(scores, -1.0))
-            late, early, features = (torch.from_numpy(part) for part in pair_table(unit["words"], kept))
+            late, early, features = (
+                torch.from_numpy(part) for part in PairTable(unit["words"], kept).rows(0, len(kept))
+            )
             best: dict[int, tuple[float, int]] = {}
             values = model.coreference.pair_scores(inside[kept], late, early, features, unit["corpus"])
             for k, j, value in zip(late.tolist(), early.tolist(), values.tolist(), strict=True):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.mention_spans import mention_token
 from dossier.annotate.model_files import Array, load_model
-from dossier.annotate.pair_features import ANTECEDENTS, pair_table
+from dossier.annotate.pair_features import ANTECEDENTS, PairTable
 
 # The head has an offset for each corpus, and three are shipped. Columns of its scores:
 NAMED = 0  # chains of what the article names (the guide of the annotated Wikinews)
@@ -68,21 +68,21 @@ def find_links(doc: Doc) -> Links:
     best = np.argsort(-either, kind="stable")[:count]
     kept = {int(k) for k in best if either[k] > FLOOR} | {int(k) for k in np.searchsorted(words, sorted(wanted))}
     places = sorted(kept)  # positions among the words, as distances are counted in words
-    late, early, features = pair_table([doc[int(i)].text for i in words], places)
+    table = PairTable([doc[int(i)].text for i in words], places)
     scores = np.full((len(places), ANTECEDENTS, COLUMNS), -np.inf, dtype=np.float32)
     inside = vectors[words[places]]
     for first in range(0, len(places), _ROWS):
-        rows = slice(*np.searchsorted(late, [first, first + _ROWS]))
-        if rows.start < rows.stop:
+        late, early, features = table.rows(first, first + _ROWS)
+        if len(late):
             start = max(0, first - ANTECEDENTS)
             found = model.run(
                 "pairs",
                 vectors=inside[start : first + _ROWS],
-                late=late[rows] - start,
-                early=early[rows] - start,
-                features=features[rows],
+                late=late - start,
+                early=early - start,
+                features=features,
             )[0]
-            scores[late[rows], ANTECEDENTS - (late[rows] - early[rows])] = found
+            scores[late, ANTECEDENTS - (late - early)] = found
     return Links([int(words[k]) for k in places], scores, mentions)
 
 

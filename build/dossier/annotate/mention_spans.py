@@ -33,9 +33,11 @@ def full_span(doc: Doc, index: int) -> Span:
     for child in root.children:
         if _belongs(child, root, predicate=predicate):
             start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1)
-    while end - 1 > root.i and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _CLOSING)):
+    while end - 1 > root.i and (
+        doc[end - 1].is_space or (doc[end - 1].dep_ == "punct" and doc[end - 1].text not in _CLOSING)
+    ):
         end -= 1
-    while start < root.i and (doc[start].is_space or doc[start].is_punct or doc[start].dep_ in {"cc", "case"}):
+    while start < root.i and (doc[start].is_space or doc[start].dep_ == "punct" or doc[start].dep_ in {"cc", "case"}):
         start += 1
     return doc[start:end]
 

@@ -77,45 +77,45 @@ def word_classes(words: Sequence[str]) -> list[int]:
     return found
 
 
-def pair_table(words: Sequence[str], kept: Sequence[int], reach: int = ANTECEDENTS) -> tuple[Indices, Indices, Indices]:
-    """All pairs of kept words (indices, in order) at most `reach` candidates apart, by the later, then the earlier.
+class PairTable:
+    """Pairs of kept words (indices into `words`, in order) at most `reach` candidates apart, and what is known of them."""
 
-    Three arrays: the later word as a position in `kept` (p,), the earlier one (p,), features (p, 4): distance in words
-    and in candidates, sameness, and the classes of both.
-    """
-    later, step = np.meshgrid(np.arange(len(kept)), np.arange(reach, 0, -1), indexing="ij")
-    earlier = later - step
-    inside = earlier >= 0
-    late, early = later[inside], earlier[inside]
-    return late, early, pair_features(words, np.asarray(kept, dtype=np.int64), late, early)
+    def __init__(self, words: Sequence[str], kept: Sequence[int], reach: int = ANTECEDENTS) -> None:
+        self.kept, self.reach = np.asarray(kept, dtype=np.int64), reach
+        self._classes = np.array(word_classes(words), dtype=np.int64)[self.kept]
+        lower = [words[i].lower() for i in kept]
+        unique = sorted(set(lower))
+        rank = {word: k for k, word in enumerate(unique)}
+        # the words that begin with a word are those between its rank and its end
+        ends = [bisect_left(unique, word + "\uffff") if len(word) > 3 else k + 1 for k, word in enumerate(unique)]
+        self._rank = np.array([rank[word] for word in lower], dtype=np.int64)
+        self._end = np.array(ends, dtype=np.int64)
 
+    def rows(self, first: int, last: int) -> tuple[Indices, Indices, Indices]:
+        """The pairs of the later words first to last (not included), by the later, then the earlier.
 
-def pair_features(words: Sequence[str], kept: Indices, late: Indices, early: Indices) -> Indices:
-    """(p, 4) for pairs of positions in `kept`; see pair_table."""
-    classes = np.array(word_classes(words), dtype=np.int64)[kept]
-    likeness, row = _likeness([words[i].lower() for i in kept])
-    return np.stack(
-        [
-            _buckets(kept[late] - kept[early]),
-            _buckets(late - early),
-            likeness[row[late], row[early]],
-            classes[late] * len(CLASSES) + classes[early],
-        ],
-        axis=1,
-    )
+        Three arrays: the later word as a position in `kept` (p,), the earlier one (p,), features (p, 4): distance in
+        words and in candidates, sameness, and the classes of both.
+        """
+        last = min(last, len(self.kept))
+        later, step = np.meshgrid(np.arange(first, last), np.arange(self.reach, 0, -1), indexing="ij")
+        inside = later - step >= 0
+        late, early = later[inside], (later - step)[inside]
+        return late, early, self.features(late, early)
 
-
-def _likeness(words: list[str]) -> tuple[Indices, Indices]:
-    """A table of sameness over the different words, and each word's row in it."""
-    unique = sorted(set(words))
-    table = np.zeros((len(unique), len(unique)), dtype=np.int64)
-    for k, word in enumerate(unique):
-        at = k + 1
-        end = bisect_left(unique, word + "\uffff") if len(word) > 3 else at
-        table[k, at:end] = table[at:end, k] = 1
-        table[k, k] = 2
-    position = {word: k for k, word in enumerate(unique)}
-    return table, np.array([position[word] for word in words], dtype=np.int64)
+    def features(self, late: Indices, early: Indices) -> Indices:
+        """(p, 4) for pairs of positions in `kept`; see rows."""
+        kept, a, b = self.kept, self._rank[late], self._rank[early]
+        begins = ((a < b) & (b < self._end[a])) | ((b < a) & (a < self._end[b]))
+        return np.stack(
+            [
+                _buckets(kept[late] - kept[early]),
+                _buckets(late - early),
+                np.where(a == b, 2, begins.astype(np.int64)),
+                self._classes[late] * len(CLASSES) + self._classes[early],
+            ],
+            axis=1,
+        )
 
 
 def _buckets(distances: Indices) -> Any:
