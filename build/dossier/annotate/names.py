@@ -14,6 +14,7 @@ from dossier.annotate.name_votes import agree
 _ARTICLES = {"the", "a", "an"}
 CAUTION = 0.5  # added to the log probability of "no name": fewer false names, at little cost in recall
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre", "mid"}  # of "anti-Brexit"
+_LEADING = {"-", "–", "—", "*", "•", ":", ",", ".", ">", "|", "/", ")"}
 _TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
 
 
@@ -54,7 +55,9 @@ def segments(doc: Doc) -> list[tuple[int, int]]:
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The borders without what is never part of a name; nothing is left of a name without a letter or digit."""
-    while start < end and (doc[start].is_space or (doc[start].text in _ARTICLES and end - start > 1)):
+    if any(token.like_email for token in doc[start:end]):  # an address has a name's parts, and is none
+        return start, start
+    while start < end and (doc[start].text in _ARTICLES | _LEADING or doc[start].is_space) and end - start > 1:
         start += 1
     if end - start > 2 and doc[start].text in _PREFIXES and doc[start + 1].text == "-":
         start += 2

@@ -78,7 +78,7 @@ def word_classes(words: Sequence[str]) -> list[int]:
 
 
 class PairTable:
-    """Pairs of kept words (indices into `words`, in order) at most `reach` candidates apart, and what is known of them."""
+    """Pairs of kept words (indices into `words`, in order), at most `reach` candidates apart, with their features."""
 
     def __init__(self, words: Sequence[str], kept: Sequence[int], reach: int = ANTECEDENTS) -> None:
         self.kept, self.reach = np.asarray(kept, dtype=np.int64), reach
