@@ -1,38 +1,63 @@
-"""Labels of other pipelines: OntoNotes names and CLEAR dependencies become ours."""
+"""Names of other pipelines: the labels of OntoNotes and CoNLL become ours, their edges those of the contract."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
 from dossier.annotate.foreign_labels import ForeignLabels
 from dossier.annotate.labels import NAMES
 
-
-def test_names_and_dependencies_are_mapped() -> None:
-    doc = Doc(
-        spacy.blank("en").vocab,
-        words=["The", "mayor", "was", "told", "by", "the", "FBI", "'s", "agents", "in", "Paris"],
-        pos=["DET", "NOUN", "AUX", "VERB", "ADP", "DET", "PROPN", "PART", "NOUN", "ADP", "PROPN"],
-        heads=[1, 3, 3, 3, 3, 6, 8, 6, 4, 3, 9],
-        deps=["det", "nsubjpass", "auxpass", "ROOT", "agent", "det", "poss", "case", "pobj", "prep", "pobj"],
-    )
-    doc.ents = [Span(doc, 5, 8, label="ORG"), Span(doc, 10, 11, label="GPE"), Span(doc, 1, 2, label="CARDINAL")]
-    doc = ForeignLabels()(doc)
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("FBI", "ORGANIZATION"), ("Paris", "PLACE")]
-    assert [token.dep_ for token in doc] == (
-        ["det", "nsubj:pass", "aux:pass", "root", "case", "det", "nmod:poss", "case", "obl:agent", "case", "obl"]
-    )
-    assert [doc[i].head.text for i in (4, 8, 9, 10)] == ["agents", "told", "Paris", "told"]
+VOCAB = spacy.blank("en").vocab
 
 
-def test_a_noun_s_preposition_makes_an_nmod() -> None:
-    doc = Doc(
-        spacy.blank("en").vocab, words=["head", "of", "state"], pos=["NOUN", "ADP", "NOUN"], heads=[0, 0, 1],
-        deps=["ROOT", "prep", "pobj"],
-    )  # fmt: skip
-    assert [token.dep_ for token in ForeignLabels()(doc)] == ["root", "case", "nmod"]
+def labelled(words: str, *ents: tuple[int, int, str], tags: str | None = None) -> list[tuple[str, str]]:
+    """(text, label) of what is left of the names, given as (first word, word after the last, label)."""
+    doc = Doc(VOCAB, words.split(), tags=tags.split() if tags else None)
+    doc.ents = [Span(doc, start, end, label=label) for start, end, label in ents]
+    return [(ent.text, ent.label_) for ent in ForeignLabels()(doc).ents]
 
 
-def test_only_labels_of_the_contract_are_left() -> None:
-    doc = Doc(spacy.blank("en").vocab, words=["Ten", "percent"])
-    doc.ents = [Span(doc, 0, 2, label="PERCENT")]
-    assert {ent.label_ for ent in ForeignLabels()(doc).ents} <= set(NAMES)
+@pytest.mark.parametrize(
+    ("label", "ours"),
+    [
+        ("PERSON", "PERSON"), ("ORG", "ORGANIZATION"), ("GPE", "PLACE"), ("LOC", "PLACE"), ("FAC", "PLACE"),
+        ("PRODUCT", "PRODUCT"), ("EVENT", "EVENT"), ("WORK_OF_ART", "WORK"), ("LAW", "LAW"), ("LANGUAGE", "LANGUAGE"),
+        ("DATE", "DATE"), ("TIME", "DATE"), ("MONEY", "MONEY"), ("PERCENT", "QUANTITY"), ("QUANTITY", "QUANTITY"),
+        ("NORP", "GROUP"), ("PER", "PERSON"),
+    ],
+)  # fmt: skip
+def test_each_label_has_one_of_ours(label: str, ours: str) -> None:
+    assert ours in NAMES
+    assert labelled("Vidra", (0, 1, label)) == [("Vidra", ours)]
+
+
+@pytest.mark.parametrize("label", ["CARDINAL", "ORDINAL", "MISC", "SOMETHING"])
+def test_what_has_no_type_of_ours_is_dropped(label: str) -> None:
+    assert labelled("Vidra", (0, 1, label)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "label", "ours"),
+    [
+        ("Chinese officials", "JJ NNS", "NORP", "PLACE"),
+        ("Chinese officials", "JJ NNS", "MISC", "PLACE"),
+        ("Kurdish officials", "JJ NNS", "NORP", "GROUP"),
+        ("Chinese left", "NNPS VBD", "NORP", "GROUP"),
+        ("Peruvians left", "NNPS VBD", "NORP", "GROUP"),
+        ("Peruvians left", "NNPS VBD", "MISC", "GROUP"),
+    ],
+)
+def test_a_nationality_before_a_noun_is_its_country(words: str, tags: str, label: str, ours: str) -> None:
+    assert labelled(words, (0, 1, label), tags=tags) == [(words.split()[0], ours)]
+
+
+def test_edges_are_cut_to_the_minimal_name() -> None:
+    assert labelled("the FBI 's agents", (0, 3, "ORG")) == [("FBI", "ORGANIZATION")]
+    assert labelled('he read " War and Peace "', (2, 7, "WORK_OF_ART")) == [("War and Peace", "WORK")]
+    assert labelled("the 's", (0, 2, "ORG")) == []
+    assert labelled("$ 5 million", (0, 3, "MONEY")) == [("$ 5 million", "MONEY")]
+
+
+def test_the_root_is_called_as_in_ud() -> None:
+    doc = Doc(VOCAB, ["It", "rains"], heads=[1, 1], deps=["nsubj", "ROOT"])
+    assert [token.dep_ for token in ForeignLabels()(doc)] == ["nsubj", "root"]

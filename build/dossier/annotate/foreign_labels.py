@@ -1,58 +1,66 @@
-"""The labels of other English pipelines brought to ours: OntoNotes names, CLEAR dependencies to UD."""
+"""The names of other English pipelines brought to our labels and our edges: OntoNotes' eighteen, CoNLL's four."""
+
+from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from dossier.annotate.gazetteer import gazetteer
 from dossier.annotate.labels import NAMES
+from dossier.annotate.words import trimmed
 
-ENTITIES = {
-    "ORG": "ORGANIZATION", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "NORP": "GROUP", "WORK_OF_ART": "WORK",
-    "TIME": "DATE", "PERCENT": "QUANTITY", "PER": "PERSON",
-}  # fmt: skip
-DEPENDENCIES = {
-    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
-    "dative": "iobj", "poss": "nmod:poss", "relcl": "acl:relcl", "npadvmod": "obl:unmarked", "neg": "advmod",
-    "prt": "compound:prt", "intj": "discourse", "preconj": "cc:preconj", "quantmod": "advmod", "predet": "det:predet",
-    "oprd": "xcomp", "pcomp": "advcl", "attr": "xcomp", "acomp": "xcomp", "meta": "dep", "nn": "compound",
-}  # fmt: skip
+LABELS = {
+    "PER": "PERSON",
+    "ORG": "ORGANIZATION",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "WORK_OF_ART": "WORK",
+    "TIME": "DATE",
+    "PERCENT": "QUANTITY",
+}  # what is left out (CARDINAL, ORDINAL) is no name and no measure
+MEASURES = frozenset({"DATE", "QUANTITY", "MONEY"})
+_PEOPLES = frozenset({"NORP", "MISC"})
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
 
 
 class ForeignLabels:
-    """Renames the labels of doc.ents and token.dep_; a preposition's object becomes UD's oblique with a case."""
+    """Renames the labels of doc.ents, cuts the names' edges ("the FBI's" -> "FBI") and drops what has no type.
+
+    The trees of English pipelines want more than new labels: dossier.annotate.clear_trees.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
-        ents = [Span(doc, ent.start, ent.end, label=ENTITIES.get(ent.label_, ent.label_)) for ent in doc.ents]
-        doc.set_ents([_without_article(ent) for ent in ents if ent.label_ in NAMES])
-        for token in list(doc):
-            if token.dep_ == "pobj" and token.head.dep_ in {"prep", "agent", "dative"}:
-                _lift(token)
+        kept = []
+        for ent in doc.ents:
+            label = LABELS.get(ent.label_, ent.label_)
+            measure = label in MEASURES  # "$5 million": their signs belong to them
+            start, end = (ent.start, ent.end) if measure else trimmed(doc, ent.start, ent.end)
+            if ent.label_ in _PEOPLES and start < end:
+                label = _people(doc[start:end], ent.label_)
+            if label in NAMES and start < end:
+                kept.append(Span(doc, start, end, label=label))
+        doc.set_ents(kept)
         for token in doc:
-            token.dep_ = DEPENDENCIES.get(token.dep_, token.dep_)
+            if token.dep_ == "ROOT":  # spaCy's own word for it, with UD trees too
+                token.dep_ = "root"
         return doc
 
 
-def _without_article(ent: Span) -> Span:
-    start, end = ent.start, ent.end
-    while end - start > 1 and ent.doc[start].lower_ in {"the", "a", "an"}:
-        start += 1
-    while end - start > 1 and ent.doc[end - 1].text in {"'s", "’s", "'", "’"}:
-        end -= 1
-    return Span(ent.doc, start, end, label=ent.label_)
+def _people(span: Span, label: str) -> str:
+    """PLACE for the word of a country before a noun ("Chinese officials"), GROUP for people ("Republicans", "Kurds").
+
+    CoNLL's MISC holds festivals and ships as well: what our lists do not know for one of the two is nothing, "".
+    """
+    kinds = {entry.type for entry in gazetteer().entries(span.text)}
+    root = span.root
+    modifies = root.tag_ == "JJ" or (root.dep_ in _MODIFIES and root.head.i > root.i)
+    if modifies and "place" in kinds:
+        return "PLACE"
+    return "GROUP" if label == "NORP" or "group" in kinds else ""
 
 
-def _lift(noun: Token) -> None:
-    preposition = noun.head
-    governor = preposition.head
-    if governor == preposition:  # a sentence that is only a prepositional phrase
-        return
-    if preposition.dep_ == "agent":
-        noun.dep_ = "obl:agent"
-    else:
-        noun.dep_ = "nmod" if governor.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else "obl"
-    noun.head = governor
-    preposition.head, preposition.dep_ = noun, "case"
-
-
-@Language.factory("dossier_foreign_labels", requires=["doc.ents"])
+@Language.factory("dossier_foreign_labels", requires=["doc.ents"], assigns=["doc.ents"])
 def create_foreign_labels(nlp: Language, name: str) -> ForeignLabels:
+    """Factory of the component (entry point dossier_foreign_labels)."""
     return ForeignLabels()

@@ -5,13 +5,16 @@ from spacy.language import Language
 
 from dossier.annotate import (  # noqa: F401  they register their factories
     chains,
+    clear_trees,
     encoder,
     foreign_labels,
     lemmatizer,
     names,
     parser,
+    sure_starts,
     tagger,
 )
+from dossier.annotate.clear_trees import is_clear
 from dossier.annotate.model_files import load_model
 from dossier.annotate.tokenizer import blank_pipeline
 from dossier.errors import ModelError
@@ -29,7 +32,8 @@ COMPONENTS = (
 def load_pipeline(name: str | None = None) -> Language:
     """The shipped pipeline, or the installed spaCy pipeline of that name with its labels mapped to ours.
 
-    Raises ModelError where the shipped model is damaged, or the named pipeline is not installed.
+    `name` is a package's name or the folder of a saved pipeline. Raises ModelError where the shipped model is damaged,
+    or the named pipeline is not installed, not English, or sets no names, tags or trees.
     """
     if name is None:
         nlp = blank_pipeline()
@@ -44,8 +48,27 @@ def load_pipeline(name: str | None = None) -> Language:
         raise ModelError(
             f"No spaCy pipeline called {name!r} is installed. Install it, or leave --model out to use the shipped one."
         ) from error
-    if "dossier_names" in nlp.pipe_names:  # ours, saved to disk
+    except (ValueError, ImportError) as error:  # made for another spaCy, or with components that are not installed
+        first = (str(error).splitlines() or [""])[0]
+        raise ModelError(f"The spaCy pipeline {name!r} cannot be loaded: {first}") from error
+    if {"dossier_names", "dossier_foreign_labels"}.intersection(nlp.pipe_names):  # ours, or made ours, saved to disk
         return nlp
+    return _adapted(nlp, name)
+
+
+def _adapted(nlp: Language, name: str) -> Language:
+    """A pipeline of others with our labels, trees and chains."""
+    if nlp.lang != "en":
+        raise ModelError(f"The spaCy pipeline {name!r} reads {nlp.lang!r}; dossier reads English.")
+    trial = nlp("Ann Lee met the mayor in Lima.")
+    layers = {"DEP": "dependency trees", "TAG": "tags", "POS": "parts of speech", "LEMMA": "lemmas", "ENT_IOB": "names"}
+    missing = [what for layer, what in layers.items() if not trial.has_annotation(layer)]
+    if missing:
+        raise ModelError(f"The spaCy pipeline {name!r} sets no {' and no '.join(missing)}; dossier needs them.")
+    declared = {label for _, component in nlp.pipeline for label in getattr(component, "labels", ())}
+    nlp.add_pipe("dossier_sure_starts", first=True)
     nlp.add_pipe("dossier_foreign_labels")
+    if is_clear(declared | {token.dep_ for token in trial}):
+        nlp.add_pipe("dossier_clear_trees")
     nlp.add_pipe("dossier_chains")
     return nlp
