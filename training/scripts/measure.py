@@ -93,10 +93,10 @@ def measure(
         gold_tags = [tags[int(allowed[a].nonzero()[0])] if allowed[a].sum() == 1 else "O" for a in window.allowed]
         truth = {s for s in tag_spans(gold_tags) if s[2] not in {"QUANTITY", "MONEY", "DATE"}}
         hit, found_, gold_ = hit + len(guess & truth), found_ + len(guess), gold_ + len(truth)
-    model.train()
     linked = Links()
     for batch in batches(chained + named, 4096, random.Random(0)):
         linked.count(model, batch)
+    model.train()
     out = (
         linked.scores()
         | {key: right[key] / max(total, 1) for key in ("upos", "rules")}
