@@ -29,8 +29,10 @@ def test_titles_and_articles_stay_outside(nlp: Language) -> None:
     ]
 
 
-def test_demonyms_are_places(nlp: Language) -> None:
-    assert ("Chinese", "PLACE") in found(nlp, "Chinese officials declined to comment on the report.")
+def test_demonyms_are_places_but_no_names(nlp: Language) -> None:
+    doc = nlp("Chinese officials declined to comment on the report from China.")
+    assert [(span.text, span.label_) for span in doc.spans["demonyms"]] == [("Chinese", "PLACE")]
+    assert [ent.text for ent in doc.ents] == ["China"]
 
 
 def test_dates(nlp: Language) -> None:

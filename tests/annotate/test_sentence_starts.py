@@ -19,7 +19,7 @@ def cut(monkeypatch, marked: str, score: float) -> str:
         text += part
     doc = NLP(text)
     assert wanted <= {token.idx for token in doc}, "a mark inside a token"
-    scores = np.array([score if token.idx in wanted else -score for token in doc])
+    scores = np.array([score if token.idx in wanted else -9.0 for token in doc])
     monkeypatch.setattr(module, "load_model", lambda: None)
     monkeypatch.setattr(module, "vectors_of", lambda doc: None)
     monkeypatch.setattr(module, "start_scores", lambda model, vectors: scores)
@@ -105,3 +105,19 @@ def test_starts_that_are_given_are_kept():
 @pytest.mark.parametrize("rule", [*ALWAYS, *NEVER])
 def test_every_rule_says_why(rule):
     assert rule.__doc__
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("It closed on Jan. 5. |Officials of the town left.", -2.0),  # a capital after a full stop of its own
+        ('It closed. |"We will see," he said.', -2.0),
+        ("It closed in May. |She left.", -8.0),  # a small word with a capital
+    ],
+)
+def test_a_full_stop_of_its_own_needs_little_more(monkeypatch, text, score):
+    assert cut(monkeypatch, text, score) == text
+
+
+def test_a_full_stop_that_belongs_to_its_word_needs_the_model(monkeypatch):
+    assert "|" not in cut(monkeypatch, "She left Delta Inc. |Officials said so.", -2.0)

@@ -14,7 +14,7 @@ NLP = spacy.blank("en")
     [
         ("Image: Jane Doe.\n\nOn Monday", ["On"], ["\n\n", ":", "."]),
         ('"Never!" said the mayor.', [], ["said", "Never"]),
-        ("We will see, he said. They left.", [], ["he", "."]),
+        ("We will see, he said. They left.", ["They"], ["he", "."]),
         ("\n\nOn Monday", [], []),
         ("", [], []),
     ],

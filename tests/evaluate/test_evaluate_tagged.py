@@ -3,8 +3,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
+from dossier.annotate.demonyms import is_demonym
 from dossier.errors import DossierError
-from dossier.evaluate.tagged import TaggedSentence, is_demonym, names_of, read_tagged, score_tagged
+from dossier.evaluate.tagged import TaggedSentence, names_of, read_tagged, score_tagged
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from spacy.language import Language
 
 import dossier.annotate.model_files as model_files
 from dossier import load_pipeline
+from dossier.annotate.demonyms import names_and_demonyms
 from dossier.evaluate.conllu import read_conllu
 from dossier.evaluate.coreference import chained_trees, score_chains, score_pronouns
 from dossier.evaluate.scores import Score, Tally
@@ -72,7 +73,9 @@ def names_wikinews(nlp: Language, corpora: Path, mistakes: list[str] | None = No
         names += [(s + shift, e + shift, types[k]) for s, e, k, kind in article["mentions"] if kind == "name"]
         gold = {n for n in names if not any(o != n and o[0] <= n[0] and n[1] <= o[1] for o in names)}
         text = article["title"] + "\n\n" + article["text"]
-        found = {(e.start_char, e.end_char, e.label_) for e in nlp(text).ents if e.label_ not in NO_NAMES}
+        found = {
+            (e.start_char, e.end_char, e.label_) for e in names_and_demonyms(nlp(text)) if e.label_ not in NO_NAMES
+        }
         pairs.append((gold, found))
         if mistakes is not None:
             for sign, wrong in (("-", gold - found), ("+", found - gold)):

@@ -18,7 +18,6 @@ from dossier.annotate.institutions import add_institutions, find_institutions
 from dossier.annotate.link_names import NameChains
 from dossier.annotate.linked_nominals import add_linked_nominals
 from dossier.annotate.mention_spans import full_span, mention_token
-from dossier.annotate.model_files import load_model
 from dossier.annotate.nominals import add_nominals
 from dossier.annotate.pronouns import Pronouns
 from dossier.annotate.rivals import PERSONAL
@@ -31,7 +30,7 @@ __all__ = ["create_chains", "find_chains"]
 def find_chains(reading: Reading) -> None:
     """Fill `reading.chains` from `reading.doc` (its names, its parse) and call `reading.index()`."""
     doc = reading.doc
-    reading.links = find_links(doc) if has_vectors(doc) and "mentions" in load_model().graphs else None
+    reading.links = find_links(doc) if has_vectors(doc) else None
     reading.chains = NameChains(find_names(doc), reading.article.title).chains
     name_cities(doc, reading.chains)
     add_institutions(reading.chains, find_institutions(doc, reading.chains), nationality_words())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from spacy.tokens import Doc
 
+from dossier.annotate.demonyms import names_and_demonyms
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.mention_spans import mention_token
 from dossier.annotate.model_files import Array, load_model
@@ -56,7 +57,8 @@ class Links:
 
 def find_links(doc: Doc) -> Links:
     """Scores the words of a doc that the encoder has seen. Names and pronouns are candidates whatever the head says."""
-    wanted = {token.i for token in doc if token.pos_ == "PRON"} | {mention_token(name.root).i for name in doc.ents}
+    wanted = {token.i for token in doc if token.pos_ == "PRON"}
+    wanted |= {mention_token(name.root).i for name in names_and_demonyms(doc)}
     model, vectors = load_model(), vectors_of(doc)
     words = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
     mentions = np.full((len(doc), COLUMNS), -np.inf, dtype=np.float32)

@@ -57,10 +57,15 @@ def noun_phrase(doc: Doc, index: int) -> Span:
     span = full_span(doc, index)
     end = span.end
     for token in doc[index + 1 : span.end]:
-        if token.dep_ in {"acl:relcl", "appos"}:
+        if token.dep_ in {"acl:relcl", "appos"} or (token.dep_ == "acl" and _is_infinitive(token)):
             end = min(end, token.left_edge.i)
         if token.text in {",", ";", "(", "—", "–", ":"}:
             end = min(end, token.i)
     while end - 1 > index and (doc[end - 1].is_space or doc[end - 1].is_punct or doc[end - 1].text in _POSSESSIVE):
         end -= 1
     return doc[span.start : max(end, index + 1)]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """ "to be impeached by the House" is as loose as a relative clause."""
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)

@@ -19,7 +19,8 @@ MODEL = Path(__file__).parent / "model"
 # encoder: ids, shapes (1, pieces) -> vectors (1, pieces, width). The others take the vectors of words (words, width):
 # tagger -> upos, xpos, feats; lemmatizer -> rules; starts -> starts; names -> names (log probabilities), each (words,
 # labels); arcs -> (words, words + 1), the root last; deps takes the heads too (words,) -> (words, labels).
-GRAPHS = ("encoder", "tagger", "lemmatizer", "starts", "names", "arcs", "deps")
+# mentions -> (words, 3); pairs takes late, early (pairs,), features (pairs, 4) too -> (pairs, 3): see coreference.py.
+GRAPHS = ("encoder", "tagger", "lemmatizer", "starts", "names", "arcs", "deps", "mentions", "pairs")
 FILES = (*(f"{name}.onnx" for name in GRAPHS), "tokenizer.json", "labels.json", "meta.json")
 
 

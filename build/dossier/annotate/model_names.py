@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dossier.annotate.body_names import is_acronym_of
+from dossier.annotate.demonyms import names_and_demonyms
 from dossier.annotate.name_types import Name, typed
 from dossier.annotate.words import is_capital, titles, trimmed, word_list
 from dossier.types import EntityType
@@ -19,7 +20,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 
 
 def model_names(doc: Doc) -> list[Name]:
-    """Names from doc.ents in text order, none overlapping."""
+    """Names from doc.ents and its demonyms in text order, none overlapping."""
     names: list[Name] = []
     for name in _spelled_out(doc, _storms(doc, _joined(doc, _plain(doc)))):
         told = typed(name)
@@ -30,7 +31,7 @@ def model_names(doc: Doc) -> list[Name]:
 
 def _plain(doc: Doc) -> list[Name]:
     names = []
-    for ent in doc.ents:
+    for ent in names_and_demonyms(doc):
         if (type_ := TYPES.get(ent.label_)) is None:
             continue
         start, end = trimmed(doc, ent.start, ent.end)

@@ -6,20 +6,24 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dossier.annotate.decode import best_tags, tag_spans, transitions
+from dossier.annotate.demonyms import set_names
 from dossier.annotate.encoder import vectors_of
 from dossier.annotate.labels import OUTSIDE
 from dossier.annotate.model_files import load_model
 from dossier.annotate.name_votes import agree
 
 _ARTICLES = {"the", "a", "an"}
-CAUTION = 0.5  # added to the log probability of "no name": fewer false names, at little cost in recall
+CAUTION = 1.5  # added to the log probability of "no name": fewer false names, at little cost in recall
 _PREFIXES = {"anti", "pro", "non", "ex", "post", "pre", "mid"}  # of "anti-Brexit"
 _LEADING = {"-", "–", "—", "*", "•", ":", ",", ".", ">", "|", "/", ")"}
 _TAILS = {"'s", "’s", "'", "’", ",", ".", '"', "”", ";", ":"}
 
 
 class Names:
-    """Sets doc.ents. No name crosses a sentence start or a line break, starts with a small "the" or ends in "'s"."""
+    """Sets doc.ents, and doc.spans["demonyms"].
+
+    No name crosses a sentence start or a line break, starts with a small "the" or ends in "'s".
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
@@ -37,7 +41,7 @@ class Names:
                 if start < end:
                     found.append((start, end, label))
         agreed = agree(doc, found, scores, tags)
-        doc.set_ents([Span(doc, start, end, label=label) for start, end, label in agreed])
+        set_names(doc, [Span(doc, start, end, label=label) for start, end, label in agreed])
         return doc
 
 
@@ -68,6 +72,6 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@Language.factory("dossier_names", assigns=["doc.ents"], requires=["doc.tensor"])
+@Language.factory("dossier_names", assigns=["doc.ents", "doc.spans"], requires=["doc.tensor", "token.pos"])
 def create_names(nlp: Language, name: str) -> Names:
     return Names()

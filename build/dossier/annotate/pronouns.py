@@ -52,6 +52,7 @@ WEIGHTS = Weights()
 LEAST = {"person": -0.5, "thing": 0.5, "many": 0.5}  # what a pronoun's antecedent must have with the head
 _FEATURES = 0.3  # the share of the features beside the head's score
 _BACK = 4  # sentences
+_RIVAL = 1.5  # off for a person unnamed between: "a man opens a door. He looks"
 
 
 class Pronouns:
@@ -106,6 +107,8 @@ class Pronouns:
             if self._agrees(token, chain) and not self._barred(token, reference):
                 value = self._value(token, mention_token(reference.head), links)
                 value += _FEATURES * self._score(token, reference, max(distance, 0))
+                if word in PERSONAL and self._rivals.between(reference, token):
+                    value -= _RIVAL
                 if value > best:
                     best, found = value, chain
         return found

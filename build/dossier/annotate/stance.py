@@ -76,7 +76,9 @@ def _negated(predicate: Token, apart_from: Sequence[Token] = ()) -> bool:
             continue
         if child.dep_ in {"advmod", "aux", "cc", "cc:preconj", "neg", "det"} and child.lower_ in negators:
             following = child.nbor() if child.i + 1 < len(child.doc) else child
-            if following.lower_ not in NOT_ONLY:
+            # "pleaded not guilty" denies the guilt, not the plea
+            of_what_follows = child.i > predicate.i and child.lower_ == "not" and following.pos_ == "ADJ"
+            if following.lower_ not in NOT_ONLY and not of_what_follows:
                 return True
         if child.dep_ == "mark" and child.lower_ == "without":
             return True

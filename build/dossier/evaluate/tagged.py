@@ -99,6 +99,8 @@ def score_tagged(sentences: Iterable[TaggedSentence], nlp: Language, data: str) 
 
     Found names of other types don't count. Each type is counted as `ner` is, demonyms and all.
     """
+    from dossier.annotate.demonyms import is_demonym  # slow to fill: not before there is something to score
+
     held = list(sentences)
     marked = {label for sentence in held for *_, label in sentence.names}
     whole, less = Tally(), Tally()
@@ -122,18 +124,3 @@ def score_tagged(sentences: Iterable[TaggedSentence], nlp: Language, data: str) 
 
 def _spans(names: Iterable[Span]) -> Names:
     return {(name.start, name.end, name.label_) for name in names}
-
-
-def is_demonym(name: Span) -> bool:
-    """Is a found place an adjective of nationality: one by the lists of countries and regions, or by its tag?
-
-    The lists know "Chinese" and "North Korean", however written; the tag knows "Texan" and "Parisian".
-    """
-    from dossier.annotate.gazetteer import gazetteer  # slow to fill: not before there is something to score
-
-    if name.label_ != "PLACE":
-        return False
-    senses = {
-        e.sense for text in (name.text, name.text.title()) for e in gazetteer().entries(text) if e.type == "place"
-    }
-    return senses == {"adjective"} or ("name" not in senses and name[-1].pos_ == "ADJ")

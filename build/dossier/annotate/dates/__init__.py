@@ -12,6 +12,7 @@ from dossier.annotate.dates import calendar, clock, counted, months, relative, y
 from dossier.annotate.dates.calendar import When
 from dossier.annotate.dates.context import Context, local_day
 from dossier.annotate.dates.rule import Rule
+from dossier.annotate.demonyms import names_and_demonyms
 from dossier.annotate.document import Reading
 from dossier.annotate.quotes.marks import marked_stretches
 from dossier.types import Date
@@ -37,7 +38,7 @@ def find_dates(reading: Reading) -> list[Date]:
 
 
 def _named(reading: Reading) -> list[tuple[int, int]]:
-    return [(ent.start_char, ent.end_char) for ent in reading.doc.ents if ent.label_ in _NAMES]
+    return [(ent.start_char, ent.end_char) for ent in names_and_demonyms(reading.doc) if ent.label_ in _NAMES]
 
 
 def _candidates(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int, Rule, re.Match[str]]]:
