@@ -1,8 +1,14 @@
-"""/quality: what could not be read, what corrections did, how facts were found. A reader should know before citing."""
+"""/quality: how often each layer is right, what could not be read, what corrections did, how facts were found."""
 
 from datasette import hookimpl
 
 SQL = {
+    "error_rates": """
+        select data_set, layer, round(100 * precision, 1) as precision, round(100 * recall, 1) as recall,
+               round(100 * f1, 1) as f1,
+               case when low is not null then round(100 * low, 1) || ' to ' || round(100 * high, 1) end as chance,
+               gold, date, version, note
+        from quality order by data_set, layer limit 200""",
     "builds": "select * from builds order by finished desc limit 10",
     "rejects": "select path, item, reason, detail from rejects order by reason, path, item limit 200",
     "reject_reasons": "select reason, count(*) as n from rejects group by reason order by n desc, reason limit 50",

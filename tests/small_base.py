@@ -129,6 +129,12 @@ def write_example(path: Path) -> Path:
         )  # fmt: skip
         _annotate(db, id)
     rows(db, "copies", (*ARTICLES, 3, 1.0), (*reversed(ARTICLES), 3, 1.0))
+    rows(
+        db,
+        "quality",
+        ("names", "harbour news", 0.75, 0.5, 0.6, 0.41, 0.7, 8, "2026-11-24", "m 1", "read <b>twice</b>"),
+        ("dates", "harbour news", 1, 1, 1, None, None, 3, "2026-11-24", "m 1", None),
+    )
     rows(db, "corrections", (3, "same", 0, "matches nothing"), (5, "rename", 1, None))
     rows(db, "rejects", ("broken.bin", None, "not text", f"binary {HOSTILE}"))
     rows(

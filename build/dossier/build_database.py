@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dossier.annotate import annotation_version
+from dossier.annotate import annotation_version, model_version
 from dossier.build_report import BuildReport, Clock, fingerprint_of
 from dossier.incremental import (
     Progress,
@@ -79,7 +79,7 @@ def build_database(
         # one file in place of the last
         progress("storing", 0, 1)
         facts = {
-            "model": model or "shipped",
+            "model": model_version(model),
             "article_count": len(pairs),
             "reject_count": len(rejects),
             "fingerprint": "" if failed else fingerprint,  # what failed is tried again

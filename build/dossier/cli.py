@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -195,12 +196,19 @@ def diff(old: Path, new: Path) -> None:
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder with gold data.")
 @click.option("--model", help="An installed spaCy pipeline instead of the shipped one.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--record", type=FILE, help="CSV file that keeps the scores: what the table `quality` is made of.")
+@click.option("--note", default="", help="With --record: what a reader should know of this data.")
 @_messages
-def evaluate(data: Path, model: str | None, as_json: bool) -> None:
+def evaluate(data: Path, model: str | None, as_json: bool, record: Path | None, note: str) -> None:
     """Precision, recall and F1 of every layer against gold data; 95 %: where F1 would fall on as many such articles."""
     from dossier.evaluate import evaluate as run
 
     scores = run(data, model)
+    if record is not None:
+        from dossier.annotate.version import model_version
+        from dossier.evaluate.record import record as keep
+
+        _say(f"{record}: {keep(record, scores, date.today(), model_version(model), note)} rows")
     if not as_json:
         click.echo(f"{'layer':<20} {'data':<28} {'precision':>9} {'recall':>7} {'F1':>6} {'95 %':>13} {'gold':>7}")
     for s in scores:

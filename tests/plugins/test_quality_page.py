@@ -15,3 +15,13 @@ async def test_rejects_corrections_and_rules_are_told(datasette):
     }
     assert {(row["rule"], row["n"]) for row in found["rules"]} == {("apposition", 2), ("passive", 2)}
     assert found["builds"][0]["model"] == "m 1"
+
+
+async def test_error_rates_are_told_with_what_they_were_measured_on(datasette):
+    dates, names = (await datasette.client.get("/quality.json")).json()["error_rates"]
+    assert (names["precision"], names["f1"], names["chance"], names["gold"]) == (75, 60, "41.0 to 70.0", 8)
+    assert dates["chance"] is None
+    page = (await datasette.client.get("/quality")).text
+    assert "harbour news" in page
+    assert ">41.0 to 70.0<" in page
+    assert "Measured 2026-11-24 with m 1." in page

@@ -50,6 +50,7 @@ BREAKS: dict[str, str] = {
     "copies are noted both ways": "insert into copies values ('a', 'b', 1, 0.5, 'x')",
     "redirects leave ids that are gone": "insert into redirects values ('norway', 'lorrain')",
     "articles have a title, a text and a path": "update articles set title = ''",
+    "error rates are shares, their interval around f1": "update quality set low = 1, f1 = 0.5",
     "rejects have a reason": "update rejects set reason = null",
     "keys hold": "update mentions set entity_id = 'nobody' where id = 'a.m2'",
     "foreign keys are indexed": "drop index idx_quotes_speaker_id",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dossier.annotate.annotator import Annotator
-    from dossier.annotate.version import annotation_version
+    from dossier.annotate.version import annotation_version, model_version
 
-__all__ = ["Annotator", "annotation_version"]
+__all__ = ["Annotator", "annotation_version", "model_version"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,8 +17,8 @@ def __getattr__(name: str) -> Any:
         from dossier.annotate.annotator import Annotator
 
         return Annotator
-    if name == "annotation_version":
-        from dossier.annotate.version import annotation_version
+    if name in {"annotation_version", "model_version"}:
+        from dossier.annotate import version
 
-        return annotation_version
+        return getattr(version, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

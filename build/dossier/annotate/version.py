@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +29,17 @@ def annotation_version(model: str | None = None) -> str:
         digest.update(model.encode())
         digest.update(_installed(model))
     return digest.hexdigest()[:16]
+
+
+def model_version(model: str | None = None) -> str:
+    """Name and version of a pipeline: "dossier_en 1.1.0". Of one that says neither, the name that it was asked by."""
+    found = _installed(model) if model is not None else (_HERE / "model" / "meta.json").read_bytes()
+    try:
+        meta = json.loads(found)
+    except ValueError:
+        return str(model)
+    name = "_".join(meta[key] for key in ("lang", "name") if meta.get(key))
+    return f"{name or model} {meta.get('version', '')}".strip()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -145,6 +145,9 @@ CHECKS: dict[str, str] = {
     "redirects leave ids that are gone": "select old_id from redirects where old_id in (select id from entities)",
     "articles have a title, a text and a path": """
         select id from articles where coalesce(title, '') = '' or coalesce(text, '') = '' or coalesce(path, '') = ''""",
+    "error rates are shares, their interval around f1": """
+        select rowid from quality where precision not between 0 and 1 or recall not between 0 and 1
+            or f1 not between 0 and 1 or low > f1 or high < f1 or gold < 1""",
     "rejects have a reason": "select rowid from rejects where coalesce(reason, '') = '' or coalesce(path, '') = ''",
 }
 

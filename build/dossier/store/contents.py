@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from dossier.store import rows
+from dossier.store.error_rates import error_rates
 from dossier.store.facts import fact_rows, gather
 from dossier.store.schema import TABLES, column_types
 from dossier.store.sound import sound
@@ -135,3 +136,4 @@ def _insert_decisions(db: Database, contents: Contents, stored: set[str]) -> Non
         db, "rejects", ({"path": r.path, "item": r.item, "reason": r.reason, "detail": r.detail} for r in rejects)
     )
     insert_rows(db, "builds", contents.builds)
+    insert_rows(db, "quality", error_rates())

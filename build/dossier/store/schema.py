@@ -13,9 +13,23 @@ from sqlite_utils import Database, Migrations
 INTEGERS = frozenset(
     {"position", "start_char", "end_char", "subject_start", "subject_end", "object_start", "object_end", "cue_start"}
     | {"cue_end", "line", "matched", "word_count", "mention_count", "article_count", "origin_count", "evidence_count"}
-    | {"shared_sentences", "reject_count", "dropped_count"}
+    | {"shared_sentences", "reject_count", "dropped_count", "gold"}
 )
-REALS = frozenset({"latitude", "longitude", "confidence", "similarity", "seconds", "score"})
+REALS = frozenset(
+    {
+        "latitude",
+        "longitude",
+        "confidence",
+        "similarity",
+        "seconds",
+        "score",
+        "precision",
+        "recall",
+        "f1",
+        "low",
+        "high",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,8 @@ TABLES: tuple[Table, ...] = (
     # more: fingerprint of all that went in, and what was set aside
     _table("builds", "id started finished version model article_count seconds reject_count dropped_count fingerprint"),
     _table("redirects", "old_id new_id", "old_id", new_id="entities"),
+    # more than the contract: how often each layer was right, on gold data
+    _table("quality", "layer data_set precision recall f1 low high gold date version note", "layer data_set"),
     # more than the contract: why names became one entity. Not "left", "right": those are SQL keywords
     _table("merges", "entity_id rule left_name right_name score", "", entity_id="entities"),
 )  # fmt: skip
