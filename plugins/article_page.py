@@ -32,7 +32,7 @@ where q.article_id = :id order by q.start_char limit :limit
 """
 
 RELATION_SQL = """
-select r.id, r.predicate, r.role, r.polarity, r.modality, r.happened, r.subject_id,
+select r.id, r.predicate, r.role, r.tenure, r.polarity, r.modality, r.happened, r.subject_id,
        coalesce(s.name, r.subject_text) as subject, r.object_id, coalesce(o.name, r.object_text) as object,
        r.article_count, r.origin_count, n.position, n.text as sentence, v.cue, v.rule, v.confidence
 from evidence v join relations r on r.id = v.relation_id join sentences n on n.id = v.sentence_id

@@ -11,7 +11,7 @@ QUOTES = 50
 ARTICLES = 100
 
 RELATION_SQL = """
-select r.id, r.predicate, r.role, r.polarity, r.modality, r.happened, r.family,
+select r.id, r.predicate, r.role, r.tenure, r.polarity, r.modality, r.happened, r.family,
        r.subject_id, coalesce(s.name, r.subject_text) as subject, r.subject_text,
        r.object_id, coalesce(o.name, r.object_text) as object, r.object_text,
        r.evidence_count, r.article_count, r.origin_count, r.first_seen, r.last_seen,
@@ -122,5 +122,5 @@ def roles(id, relations):
     for relation in relations:
         firm = relation["polarity"] == "affirmed" and relation["modality"] in ("asserted", "reported")
         if relation["subject_id"] == id and relation["role"] and firm:
-            held.setdefault((relation["role"].lower(), relation["object"]), relation)
+            held.setdefault((relation["role"].lower(), relation["object"], relation["tenure"]), relation)
     return list(held.values())

@@ -14,6 +14,9 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 MentionRole = Literal["text", "title", "byline", "dateline", "agency"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "reported", "planned", "possible"]
+Tenure = Literal["former", "acting", "future"]
+# the surest first
+HappenedBasis = Literal["its clause", "a clause beside it", "the sentence before"]
 Family = Literal["typed", "event"]
 Directness = Literal["direct", "indirect", "mixed"]
 Precision = Literal["hour", "day", "month", "season", "year", "decade", "span"]
@@ -122,6 +125,8 @@ class Relation:
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     happened: str | None = None  # ISO date or prefix of one
+    happened_basis: HappenedBasis | None = None  # where the text says so; None where `happened` is
+    tenure: Tenure | None = None  # of a role: what the text says of its time, None where it says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +198,18 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     aliases: tuple[str, ...] = ()
+    not_aliases: tuple[str, ...] = ()  # names that a correction takes from it, though texts have them
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionReport:
     line: int
     rule: str
-    matched: int  # how many things the line changed; 0 is reported
-    note: str | None = None
+    matched: int  # how many things the line means; 0 is reported
+    note: str | None = None  # as the person wrote it
+    effect: str = ""  # in words: what it changed, or why it changed nothing
+    date: str | None = None  # ISO day of the decision
+    by: str | None = None  # who decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def matches(case: dict[str, Any], predicate: str, relation: Relation, annotation
         and relation.polarity == case.get("polarity", "affirmed")
         and relation.modality == case.get("modality", "asserted")
         and relation.role == case.get("role", relation.role)
+        and relation.tenure == case.get("tenure", relation.tenure)
         and any(
             stands_for(case["is"][0], *a, annotation) and stands_for(case["is"][1], *b, annotation) for a, b in orders
         )

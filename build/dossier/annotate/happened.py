@@ -1,27 +1,49 @@
-"""When something happened: the date that stands in its own clause."""
+"""When something happened: the date that stands in its own clause, in the clause it goes with, or just before it.
+
+A date of publication alone dates nothing: an article that names no day may tell of any.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from dossier.annotate.document import Reading
-from dossier.types import Date
+from dossier.types import Date, HappenedBasis
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root", "ROOT"})
+MAIN = frozenset({"conj", "root", "ROOT"})
 
 
-def happened(reading: Reading, predicate: Token) -> str | None:
-    """ISO date, or a prefix of one, of the predicate's clause: None where the text gives none, several, or a span."""
-    clause = _clause(predicate)
-    values = {
-        date.value for date in reading.dates if _is_one(date) and clause == _clause_of_date(reading, date, predicate)
-    }
-    return values.pop() if len(values) == 1 else None
+def happened(reading: Reading, predicate: Token) -> tuple[str, HappenedBasis] | None:
+    """ISO date, or a prefix of one, of what the predicate tells, and how it is known.
+
+    None where the text gives no date, several or a span.
+    """
+    own = _dates_of(reading, predicate)
+    if own:
+        return _single(own, "its clause")
+    if (beside := _beside(predicate)) is not None:
+        around = [date for date in _dates_of(reading, beside) if date.start < min(predicate.idx, beside.idx)]
+        return _single(around, "a clause beside it") if around else None
+    return _single(_told_before(reading, predicate), "the sentence before")
+
+
+def _single(dates: list[Date], basis: HappenedBasis) -> tuple[str, HappenedBasis] | None:
+    values = {date.value if _is_one(date) else None for date in dates}
+    value = values.pop() if len(values) == 1 else None
+    return None if value is None else (value, basis)
 
 
 def _is_one(date: Date) -> bool:
     """A day, month, season or year; not a stretch from one day to another."""
     return date.value_end in (None, date.value) or date.precision in {"season", "month", "year"}
+
+
+def _dates_of(reading: Reading, predicate: Token) -> list[Date]:
+    clause = _clause(predicate)
+    sent = predicate.sent
+    inside = [date for date in reading.dates if sent.start_char <= date.start < sent.end_char]
+    return [date for date in inside if _clause_of_date(reading, date, predicate) == clause]
 
 
 def _clause(token: Token) -> int:
@@ -32,15 +54,66 @@ def _clause(token: Token) -> int:
 
 
 def _clause_of_date(reading: Reading, date: Date, predicate: Token) -> int | None:
-    sent = predicate.sent
-    if not sent.start_char <= date.start < sent.end_char:
-        return None
     span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
     if span is None:
         return None
     root = span.root
     if root.dep_ == "nmod" and root.head.dep_ in {"obl", "nmod", "obl:agent"} and root.head.i < root.i:
         return None  # "in exchange for her resignation on Monday" dates the resignation
+    if predicate.dep_ == "xcomp" and root.head == predicate.head and root.i < predicate.i and predicate.tag_ == "VB":
+        return None  # "vowed on Monday to help" dates the vow
     if root.dep_ in CLAUSAL and root.pos_ not in {"VERB", "AUX"} and root.head.i != root.i:
         root = root.head  # a stray attachment; a date is no clause
     return _clause(root)
+
+
+def _beside(predicate: Token) -> Token | None:
+    """The verb whose date, standing before both, is this one's as well: "on Monday she met Lee and signed the deal",
+    "on Monday they shelled the town, killing two"."""
+    while predicate.dep_ == "xcomp" and predicate.head.pos_ in {"VERB", "AUX"}:
+        predicate = predicate.head
+    head = predicate.head
+    if head.pos_ != "VERB" or head.i > predicate.i:
+        return None
+    joined = predicate.dep_ == "conj" and predicate.tag_ == head.tag_
+    meanwhile = predicate.dep_ == "advcl" and predicate.tag_ == "VBG" and predicate.i > head.i
+    if meanwhile and any(child.dep_ in {"mark", "case", "aux"} for child in predicate.children):
+        return None
+    return head if joined or meanwhile else None
+
+
+def _told_before(reading: Reading, predicate: Token) -> list[Date]:
+    """The day of the sentence before, where both tell in the simple past and share a paragraph."""
+    sent = predicate.sent
+    if (
+        not _tells_on(predicate)
+        or sent.start == 0
+        or any(_in(date, sent.start_char, sent.end_char) for date in reading.dates)
+    ):
+        return []
+    if any(quote.start <= predicate.idx < quote.end for quote in reading.quotes):
+        return []
+    before = sent.doc[sent.start - 1].sent
+    if "\n" in reading.doc.text[before.end_char - 1 : sent.start_char] or not _tells_on(before.root):
+        return []
+    inside = [date for date in reading.dates if _in(date, before.start_char, before.end_char)]
+    dated = _dates_of(reading, before.root)
+    return dated if inside == dated and all(date.precision == "day" for date in dated) else []
+
+
+def _in(date: Date, start: int, end: int) -> bool:
+    return start <= date.start < end
+
+
+def _tells_on(verb: Token) -> bool:
+    """Whether it is the simple past of a main clause, so that the story moves on: not "had gone", not "who went"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    if first.dep_ not in MAIN or verb.pos_ != "VERB":
+        return False
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "aux:pass"}]
+    if verb.tag_ == "VBD":
+        return not auxiliaries
+    passive = [child.lower_ for child in auxiliaries]
+    return verb.tag_ == "VBN" and passive in (["was"], ["were"])

@@ -75,6 +75,7 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
     if sent.text.rstrip().endswith("?"):
         return None
     quotes = [quote for quote in scene.reading.quotes if quote.start < sent.end_char and quote.end > sent.start_char]
+    when = happened(scene.reading, cue_token) if _tells_an_event(cue_token, pattern) else None
     describes = not _tells_an_event(cue_token, pattern) and not is_predicate(cue_token)
     return Relation(
         sentence=scene.sentence_of(cue_token),
@@ -92,7 +93,9 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
         role=hit.role,
         polarity=hit.polarity or ("affirmed" if describes else polarity(cue_token)),
         modality=hit.modality or (_said(cue_token, quotes) if describes else modality(cue_token, quotes)),
-        happened=happened(scene.reading, cue_token) if _tells_an_event(cue_token, pattern) else None,
+        tenure=hit.tenure,
+        happened=when[0] if when else None,
+        happened_basis=when[1] if when else None,
     )
 
 

@@ -123,7 +123,8 @@ def _widened(doc: Doc, phrase: RolePhrase, floor: int) -> RolePhrase:
         outer -= 1
         status = _status(doc[outer].lower_, words, status)
     hyphen = phrase.end + 1 < len(doc) and doc[phrase.end].text == "-"
-    if hyphen and doc[phrase.end + 1].lower_ in {"elect", "designate"}:
+    ends_so = doc[phrase.end - 1].lower_.endswith(("elect", "designate"))
+    if ends_so or (hyphen and doc[phrase.end + 1].lower_ in {"elect", "designate"}):
         status = "future"
     return replace(phrase, outer=outer, status=status)
 

@@ -112,6 +112,12 @@ CHECKS: dict[str, str] = {
             _other_than("relations", "family", "typed event"),
         )
     ),
+    "a tenure is ours, and that of a role": """
+        select id from relations where tenure is not null
+        and (role is null or tenure not in ('former', 'acting', 'future'))""",
+    "what happened on a day says how the day is known": """
+        select id from relations where (happened is null) != (happened_basis is null)
+        or happened_basis not in ('its clause', 'a clause beside it', 'the sentence before')""",
     "directness is ours": _other_than("quotes", "directness", "direct indirect mixed"),
     "entities have their own name as an alias": """
         select id from entities e where not exists (select 1 from aliases where entity_id = e.id and name = e.name)""",

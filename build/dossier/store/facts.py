@@ -7,15 +7,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from slugify import slugify
 
-from dossier.types import Annotation, Relation
+from dossier.types import Annotation, HappenedBasis, Relation
 from dossier.vocabulary import predicates
 
 Row = dict[str, object]
 End = tuple[str | None, str]  # (entity id, its words where it is no entity)
-Key = tuple[End, str, End, str, str, str]  # subject, predicate, object, role, polarity, modality
+Key = tuple[End, str, End, str, str, str, str]  # subject, predicate, object, role, polarity, modality, tenure
 MAX_ID = 160  # ids are folder names on a static host
 
 
@@ -43,7 +44,15 @@ def _key(relation: Relation, subject: str | None, object_: str | None) -> tuple[
     if swapped:
         ends = (ends[1], ends[0])
     role = _words(relation.role or "") if known and known.takes_role else ""
-    return (ends[0], relation.predicate, ends[1], role, relation.polarity, relation.modality), swapped
+    return (
+        ends[0],
+        relation.predicate,
+        ends[1],
+        role,
+        relation.polarity,
+        relation.modality,
+        relation.tenure or "",
+    ), swapped
 
 
 def gather(
@@ -80,14 +89,16 @@ def _sortable(key: Key) -> tuple[str, ...]:
 
 def relation_id(key: Key) -> str:
     """A slug that reads as the relation does; a hash of the key follows where the words alone do not settle it."""
-    subject, predicate, object_, role, polarity, modality = key
+    subject, predicate, object_, role, polarity, modality, tenure = key
     ends = [end[0] or slugify(end[1], max_length=40, word_boundary=True) for end in (subject, object_)]
     plain = bool(subject[0] and object_[0]) and not role and polarity == "affirmed" and modality == "asserted"
+    plain = plain and not tenure
     slug = "--".join(part for part in (ends[0], slugify(predicate) or "does", ends[1]) if part)
     if not plain or len(slug) > MAX_ID:
-        extra = [part for part in (slugify(role, max_length=30), polarity, modality) if part]
+        extra = [part for part in (slugify(role, max_length=30), tenure, polarity, modality) if part]
         extra = [part for part in extra if part not in ("affirmed", "asserted")]
-        digest = hashlib.sha256(repr(key).encode()).hexdigest()[:6]
+        told = key if tenure else key[:-1]  # as before there was tenure: ids stay
+        digest = hashlib.sha256(repr(told).encode()).hexdigest()[:6]
         slug = "--".join([slug, *extra])[:MAX_ID].rstrip("-") + f"--{digest}"
     return slug
 
@@ -95,6 +106,12 @@ def relation_id(key: Key) -> str:
 def _most_common(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _surest_basis(pieces: Iterable[Relation]) -> str | None:
+    """How the day of these pieces is known, by the one that is surest of it."""
+    bases = {piece.happened_basis for piece in pieces}
+    return next((basis for basis in get_args(HappenedBasis) if basis in bases), None)
 
 
 def fact_rows(facts: Iterable[Fact], article_text: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
@@ -110,6 +127,7 @@ def fact_rows(facts: Iterable[Fact], article_text: Mapping[str, str]) -> tuple[l
             best, swapped = min(pieces, key=lambda piece: (-piece[0].confidence, piece[0].cue_span, repr(piece)))
             evidence.append(_evidence_row(id_, article_id, sentence, best, swapped, article_text[article_id]))
         pieces_of = [(r, s) for _, r, s in fact.pieces]
+        day = _most_common(r.happened for r, _ in pieces_of)
         relations.append(
             {
                 "id": id_,
@@ -121,7 +139,9 @@ def fact_rows(facts: Iterable[Fact], article_text: Mapping[str, str]) -> tuple[l
                 "role": _most_common(r.role for r, _ in pieces_of),
                 "polarity": fact.key[4],
                 "modality": fact.key[5],
-                "happened": _most_common(r.happened for r, _ in pieces_of),
+                "tenure": fact.key[6] or None,
+                "happened": day,
+                "happened_basis": _surest_basis(r for r, _ in pieces_of if r.happened == day),
                 "family": pieces_of[0][0].family,
             }
         )

@@ -72,7 +72,8 @@ TABLES: tuple[Table, ...] = (
     _table(
         "relations",
         "id subject_id subject_text predicate object_id object_text role polarity modality happened family "
-        "evidence_count article_count origin_count first_seen last_seen",
+        "evidence_count article_count origin_count first_seen last_seen "
+        "tenure happened_basis",  # more: tenure, happened_basis
         subject_id="entities", object_id="entities",
     ),
     _table(
@@ -98,7 +99,7 @@ TABLES: tuple[Table, ...] = (
         "article_id other_id shared_sentences similarity reason",  # more: reason
         "article_id other_id", article_id="articles", other_id="articles",
     ),
-    _table("corrections", "line rule matched note", "line"),
+    _table("corrections", "line rule matched note effect date decided_by", "line"),  # more: effect, date, decided_by
     _table("rejects", "path item reason detail", ""),
     # more: fingerprint of all that went in, and what was set aside
     _table("builds", "id started finished version model article_count seconds reject_count dropped_count fingerprint"),

@@ -22,6 +22,7 @@ def find_roles(scene: Scene) -> Iterator[Hit]:
             polarity="negated" if hit.negated else "affirmed",
             modality="planned" if hit.status == "future" else "asserted",
             predicate=_held(scene, hit.kind, body),
+            tenure=None if hit.status == "current" else hit.status,
         )
 
 

@@ -13,7 +13,7 @@ from dossier.annotate.actors import Actor, Cast
 from dossier.annotate.clauses import Clause, clauses
 from dossier.annotate.document import Reading
 from dossier.annotate.phrases import name_after_verb, name_before_verb
-from dossier.types import Modality, Polarity
+from dossier.types import Modality, Polarity, Tenure
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class Hit:
     polarity: Polarity | None = None
     modality: Modality | None = None
     predicate: str | None = None  # where the pattern has several
+    tenure: Tenure | None = None  # of a role
 
 
 @dataclass(frozen=True, slots=True)

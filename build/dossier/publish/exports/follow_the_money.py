@@ -123,6 +123,8 @@ def _link(
         # the post is a thing of its own there: "Director, Harbour Institute"
         post = ", ".join(part for part in (row["role"], row["object_text"]) if part)
         yield _thing(f"position-{row['id']}", "Position", {"name": [post]})
+        if row["tenure"] == "former":
+            properties["status"] = ["ended"]
         yield _thing(id_, schema, properties | {"holder": [f"entity-{subject}"], "post": [f"position-{row['id']}"]})
         return
     if not all(ends):

@@ -16,7 +16,7 @@ select id, name as label, type, subtype, description, country, latitude, longitu
        origin_count, first_seen, last_seen from entities order by id
 """
 EDGES = """
-select id, subject_id, object_id, predicate as label, role, polarity, modality, happened, family, evidence_count,
+select id, subject_id, object_id, predicate as label, role, tenure, polarity, modality, happened, family, evidence_count,
        article_count, origin_count as weight from relations
 where subject_id is not null and object_id is not null order by id
 """

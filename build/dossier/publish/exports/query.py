@@ -19,7 +19,7 @@ TABLES = (
 STATEMENTS = """
 select r.id as relation_id, coalesce(s.name, r.subject_text) as subject, r.subject_id, s.type as subject_type,
        r.predicate, r.role, coalesce(o.name, r.object_text) as object, r.object_id, o.type as object_type,
-       r.polarity, r.modality, r.happened, r.family, r.origin_count as independent_texts, n.text as sentence,
+       r.tenure, r.polarity, r.modality, r.happened, r.family, r.origin_count as independent_texts, n.text as sentence,
        v.confidence, v.rule, a.id as article_id, a.title as article, u.name as outlet, a.published, a.url
 from relations r join evidence v on v.relation_id = r.id join sentences n on n.id = v.sentence_id
 join articles a on a.id = v.article_id left join outlets u on u.id = a.outlet_id
