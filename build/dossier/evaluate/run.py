@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossier import load_pipeline
 from dossier.errors import DossierError
+from dossier.evaluate.name_pairs import is_name_pairs, read_name_pairs, score_name_pairs
 from dossier.evaluate.scores import Score
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FORMATS = {
     ".iob2": "tagged",
     ".tsv": "pronouns",
     ".conll": "columns",
+    ".csv": "name pairs",
 }
 
 
@@ -35,8 +37,8 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
     Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
-    IOB2 (.iob2), GAP (.tsv) and CoNLL 2012 or two-column files (.conll). Files of one kind in one folder are one data
-    set, train, dev and test apart; each .starts.jsonl is one.
+    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv). Files of one kind in one
+    folder are one data set, train, dev and test apart; each .starts.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -49,8 +51,11 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
         raise DossierError(f"{data} holds no gold data: nothing there ends in {', '.join(FORMATS)}")
 
     marked = {name: paths for (name, kind), paths in sets.items() if kind == "marked"}
-    others = {key: paths for key, paths in sets.items() if key[1] != "marked"}
+    others = {key: paths for key, paths in sets.items() if key[1] not in ("marked", "name pairs")}
     scores = _score_marked(marked, model) if marked else []
+    for (name, kind), paths in sets.items():
+        if kind == "name pairs":
+            scores += score_name_pairs(chain.from_iterable(map(read_name_pairs, paths)), name)
     if others:
         nlp = load_pipeline(model)
         for (name, kind), paths in others.items():
@@ -59,11 +64,14 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
 
 
 def _kind(path: Path) -> str | None:
-    """The reader for a file, None where it is no gold data. A .tsv is only where its first line names GAP's columns."""
+    """The reader for a file, None where it is no gold data. A .tsv and a .csv are only where the first line
+    names the columns of GAP, or of pairs of names."""
     kind = next((kind for ending, kind in FORMATS.items() if path.name.endswith(ending)), None)
     if kind == "pronouns":
         with path.open(encoding="utf-8", errors="replace") as lines:
             return kind if {"Pronoun-offset", "A-coref", "B-coref"} <= set(lines.readline().split("\t")) else None
+    if kind == "name pairs":
+        return kind if is_name_pairs(path) else None
     return kind
 
 
