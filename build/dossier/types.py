@@ -175,13 +175,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why local entities became one: the rule, the two names, the score (0 to 1)."""
+    """Why local entities became one: the rule, the two names, the score (0 to 1), what spoke for it."""
 
     entity_id: str
     rule: str
     left: str
     right: str
     score: float
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from dossier.resolve import names
-from dossier.resolve.alignment import Alignment, align, join_split_words
 from dossier.resolve.name_parts import Parts, parts_of
 from dossier.resolve.spelling import How, likeness
+from dossier.resolve.word_alignment import Alignment, align, join_split_words
 from dossier.types import EntityType
 
 USE = 0.72  # from here on a person who looks for one name wants to see the other

@@ -119,6 +119,7 @@ def _insert_decisions(db: Database, contents: Contents, stored: set[str]) -> Non
                 "left_name": merge.left,
                 "right_name": merge.right,
                 "score": round(merge.score, 3),
+                "explanation": merge.explanation or None,
             }
             for merge in sorted(resolution.merges, key=lambda m: (m.entity_id, m.rule, m.left, m.right, m.score))
             if merge.entity_id in stored
@@ -129,7 +130,18 @@ def _insert_decisions(db: Database, contents: Contents, stored: set[str]) -> Non
     insert_rows(
         db,
         "corrections",
-        ({"line": c.line, "rule": c.rule, "matched": c.matched, "note": c.note} for c in resolution.corrections),
+        (
+            {
+                "line": c.line,
+                "rule": c.rule,
+                "matched": c.matched,
+                "note": c.note,
+                "effect": c.effect or None,
+                "date": c.date,
+                "decided_by": c.by,
+            }
+            for c in resolution.corrections
+        ),
     )
     rejects = sorted(contents.rejects, key=lambda r: (r.path, r.item or "", r.reason, r.detail))
     insert_rows(

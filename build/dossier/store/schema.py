@@ -107,7 +107,7 @@ TABLES: tuple[Table, ...] = (
     # more than the contract: how often each layer was right, on gold data
     _table("quality", "layer data_set precision recall f1 low high gold date version note", "layer data_set"),
     # more than the contract: why names became one entity. Not "left", "right": those are SQL keywords
-    _table("merges", "entity_id rule left_name right_name score", "", entity_id="entities"),
+    _table("merges", "entity_id rule left_name right_name score explanation", "", entity_id="entities"),
 )  # fmt: skip
 
 SEARCHED: dict[str, tuple[str, ...]] = {
