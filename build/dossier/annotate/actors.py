@@ -10,7 +10,7 @@ import yaml
 from spacy.tokens import Span, Token
 
 from dossier.annotate.document import Chain, Reading, Reference
-from dossier.annotate.phrases import Mentions, name_in_phrase
+from dossier.annotate.phrases import Mentions, name_in_phrase, phrase_start
 from dossier.annotate.syntax import conjuncts, preposition
 
 # what stays out of a phrase when it is shown: what a clause adds to it, not what it is
@@ -177,6 +177,36 @@ class Cast:
             if token.i not in held and (actor := self.spokesperson_of(token)) is not None:
                 found.append(actor)
         return found
+
+    def members(self, tokens: tuple[Token, ...] | list[Token]) -> list[Actor]:
+        """Entities that act, and the bodies whose unnamed people do: "US troops", "police in Lima" (no), "the council's
+        lawyers". The words of such an end are the whole phrase."""
+        found = self.doers(tokens)
+        held = {actor.token.i for actor in found}
+        for token in tokens:
+            if token.i not in held and (actor := self._body_of(token)) is not None:
+                found.append(actor)
+        return found
+
+    def _body_of(self, token: Token) -> Actor | None:
+        """The body that unnamed people act for: "Peruvian troops", "the council's lawyers", "officials from Peru"."""
+        if token.lemma_.lower() not in nouns()["people_of_bodies"] or self.entity(token) is not None:
+            return None
+        for child in token.children:
+            named = child.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc"}
+            if named or (child.dep_ == "nmod" and preposition(child) in {"from", "of", "with"}):
+                body = self.entity(child)
+                if body is not None and self.type_of(body) in {"organization", "place", "group"}:
+                    return Actor(body.chain, phrase(token), token)
+        return None
+
+    def owner(self, noun: Token) -> Actor | None:
+        """Whose it is, by the words: "Jane Roe's second visit". A parse may hang the name elsewhere."""
+        start = phrase_start(noun)
+        if start == 0 or start > noun.i or noun.doc[start - 1].tag_ != "POS":
+            start = next((i + 1 for i in range(noun.i - 1, start - 1, -1) if noun.doc[i].tag_ == "POS"), -1)
+        ref = self.mentions.by_end.get(start - 1) if start > 0 else None
+        return Actor(ref.chain, ref.span, ref.head) if ref is not None and ref.kind == "name" else None
 
     def thing(self, token: Token) -> Actor | None:
         """A phrase that is no entity, as words: "US officials", "two videos"."""

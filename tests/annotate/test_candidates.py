@@ -1,0 +1,37 @@
+"""Which pairs of entities are proposed as events, by the shipped pipeline from plain text."""
+
+from __future__ import annotations
+
+import pytest
+from test_relation_cases import annotator
+
+from dossier.annotate.candidates import WAYS, find_candidates
+from dossier.annotate.chains import find_chains
+from dossier.annotate.document import Reading
+from dossier.annotate.patterns.hit import Scene
+from dossier.types import Article
+
+CASES = [
+    ("Norway banned Boeing.", {("Norway", "ban", "Boeing", "object")}),
+    ("Norway received support from Boeing.", {("Norway", "receive support from", "Boeing", "oblique")}),
+    ("Anna Novak flew to Oslo.", {("Anna Novak", "fly to", "Oslo", "oblique")}),
+    ("Anna Novak was treated in Oslo.", {("Anna Novak", "treat in", "Oslo", "undergone")}),
+    ("Anna Novak and Thomas Berg argued.", {("Anna Novak", "argue with", "Thomas Berg", "together")}),
+    ("The visit of Anna Novak to Oslo was short.", set()),
+    ("Anna Novak's visit to Oslo was short.", {("Anna Novak", "visit to", "Oslo", "noun")}),
+    ("Norwegian troops left Chad.", {("Norwegian troops", "leave", "Chad", "object")}),
+    ("It rained in Oslo.", set()),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text for text, _ in CASES])
+def test_candidates_of(text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    reading = Reading(Article("a", "a.txt", None, "0" * 64, "", text), annotator().nlp(text))
+    find_chains(reading)
+    found = list(find_candidates(Scene(reading)))
+    shown = {
+        (c.hit.subject.span.text, c.hit.predicate, c.hit.object.span.text if c.hit.object else "", c.way) for c in found
+    }
+    assert shown == wanted
+    assert {candidate.way for candidate in found} <= set(WAYS)
