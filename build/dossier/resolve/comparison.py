@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dossier.resolve import names
 from dossier.resolve.name_parts import Parts, parts_of
@@ -60,6 +61,7 @@ class Comparison:
         return f"{self.rule}: {', '.join(told)}" if told else self.rule
 
 
+@lru_cache(maxsize=200_000)
 def compare(name: str, other: str, type_: EntityType) -> Comparison:
     """Compares two names of things of one type. Score and rule do not depend on which comes first."""
     one, two = parts_of(name, type_), parts_of(other, type_)

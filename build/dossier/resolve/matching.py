@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier.resolve.candidates import Candidate
-from dossier.resolve.profiles import affinity, conflict, profile_of
+from dossier.resolve.comparison import USE, compare
+from dossier.resolve.profiles import Profile, affinity, conflict, profile_of
 from dossier.resolve.rules import RULES, Blocks, Rule
+from dossier.resolve.support import support_of
 
 RARE = 0.1  # a companion that more than this share of the articles name says little; at least RARE_AT_LEAST may
 RARE_AT_LEAST = 4
@@ -24,6 +26,7 @@ class Join:
     right: int
     rule: str
     score: float
+    explanation: str = ""
 
 
 class Matcher:
@@ -57,7 +60,7 @@ class Matcher:
             return False
         if not decided and conflict(mine, theirs):
             return False
-        self.joins.append(Join(one, other, rule, score))
+        self.joins.append(Join(one, other, rule, score, self._explain(one, other, mine, theirs)))
         mine.take_in(theirs)
         del self.profiles[right]
         self._group[right] = left
@@ -130,6 +133,13 @@ class Matcher:
 
     def _forbidden(self, one: int, other: int) -> bool:
         return conflict(self.profiles[one], self.profiles[other]) is not None
+
+    def _explain(self, one: int, other: int, mine: Profile, theirs: Profile) -> str:
+        left, right = self.candidates[one], self.candidates[other]
+        entry = left.entity.key if left.entity.key == right.entity.key else None
+        compared = compare(left.name, right.name, left.type)
+        told = [f"entry {entry}" if entry else "", compared.explain() if compared.score >= USE else ""]
+        return "; ".join(part for part in (*told, support_of(mine, theirs).explain()) if part)
 
     def _closest(self, group: int, index: int) -> int:
         """A member of the group to name beside this one: the first of the most frequent name."""

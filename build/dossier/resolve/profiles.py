@@ -12,8 +12,11 @@ import yaml
 
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
+from dossier.resolve.comparison import compare
+from dossier.resolve.name_parts import parts_of
 
 SEVERAL = 3  # companions that an article names for their absence elsewhere to mean something
+ONE_IN_AN_ARTICLE = frozenset(("same words", "same letters", "spelling", "more names"))  # rules of comparing
 NAMED_THINGS = frozenset({"organization", "group", "event", "work", "product", "law"})
 
 
@@ -46,6 +49,9 @@ class Profile:
     people: set[tuple[str, str]] = field(default_factory=set)  # (article, key of the name there)
     standing: set[str] = field(default_factory=set)  # "byline" or "text": where a person is named
     anchors: set[tuple[str, ...]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # the fullest name that each article has
+    articles: set[str] = field(default_factory=set)
+    generations: set[str] = field(default_factory=set)  # "junior", "third": where an article says it of a person
 
     @property
     def type(self) -> str:
@@ -63,6 +69,7 @@ class Profile:
         return (
             *(self.keys, self.own_countries, self.companions, self.strong, self.domains, self.roles),
             *(self.middles, self.stories, self.people, self.anchors, self.standing),
+            *(self.names, self.articles, self.generations),
         )
 
 
@@ -70,6 +77,7 @@ def profile_of(index: int, candidate: Candidate, strong: frozenset[str]) -> Prof
     """The group of one candidate."""
     roles = candidate.entity.roles
     middle = names.middle_initials(candidate.name) if candidate.type == "person" else frozenset()
+    generation = parts_of(candidate.name, "person").generation if candidate.type == "person" else None
     return Profile(
         members=[index],
         keys={candidate.entity.key} if candidate.entity.key else set(),
@@ -84,6 +92,9 @@ def profile_of(index: int, candidate: Candidate, strong: frozenset[str]) -> Prof
         people={(candidate.place[0], candidate.key)} if candidate.type == "person" else set(),
         standing={"byline" if candidate.byline else "text"} if candidate.type == "person" else set(),
         anchors={candidate.anchors} if candidate.anchors else set(),
+        names={candidate.name},
+        articles={candidate.place[0]},
+        generations={generation} if generation else set(),
     )
 
 
@@ -110,6 +121,8 @@ def conflict(one: Profile, other: Profile) -> str | None:
     if "person" in (one.type, other.type):
         if one.middles and other.middles and not any(a & b for a in one.middles for b in other.middles):
             return "two middle names"
+        if one.generations and other.generations and not one.generations & other.generations:
+            return "father and son"
         if one.standing and other.standing and one.standing.isdisjoint(other.standing):
             return "one writes, the other is written about"
         if _strangers(one, other):
@@ -124,9 +137,16 @@ def _listed_apart(one: Profile, other: Profile) -> bool:
 
 
 def _told_apart(one: Profile, other: Profile) -> bool:
-    """Jane Smith and J. Smith in one article: who wrote it saw two people."""
+    """Jane Smith and J. Smith in one article: who wrote it saw two people. Another spelling is not another name."""
     shared = {article for article, _ in one.people} & {article for article, _ in other.people}
-    return any(_names_in(one, article).isdisjoint(_names_in(other, article)) for article in shared)
+    return any(
+        not any(_may_be_one(a, b) for a in _names_in(one, article) for b in _names_in(other, article))
+        for article in shared
+    )
+
+
+def _may_be_one(key: str, other: str) -> bool:
+    return key == other or compare(key, other, "person").rule in ONE_IN_AN_ARTICLE
 
 
 def _names_in(profile: Profile, article: str) -> set[str]:
@@ -146,6 +166,16 @@ def _strangers(one: Profile, other: Profile) -> bool:
         return False  # that two articles share nothing is no proof where nothing else is known of both
     # other posts, and not even a country in common, though both articles name several things
     return min(len(one.companions), len(other.companions)) >= SEVERAL and not one.companions & other.companions
+
+
+def posts_of(profile: Profile) -> set[str]:
+    """Words of its roles that name an office or a work: of "former US President" president."""
+    return _role_words(profile) & _post_words()
+
+
+@cache
+def _post_words() -> frozenset[str]:
+    return frozenset(names.HONORIFICS).union(*_domains().values())
 
 
 def _role_words(profile: Profile) -> set[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
 from dossier.resolve.profiles import Profile, affinity, kin
+from dossier.resolve.support import support_of
+from dossier.resolve.variants import are_variants, by_sounds
 
 Blocks = Callable[[Candidate], Iterator[str]]
 Accept = Callable[[Profile, Profile, str], bool]
@@ -141,6 +143,18 @@ def by_single_name(c: Candidate) -> Iterator[str]:
         yield c.key
 
 
+def by_surname(c: Candidate) -> Iterator[str]:
+    """The surname of a full name."""
+    if c.type == "person" and " " in c.key:
+        yield c.key.split()[-1]
+
+
+def by_name_of_any_type(c: Candidate) -> Iterator[str]:
+    """One word that no closed list has, whatever type an article gave it."""
+    if c.type not in ("person", "language") and not c.entity.key and len(c.key) > 2 and not names.is_generic(c.name):
+        yield c.key
+
+
 def _full_first(c: Candidate) -> Iterator[str]:
     if c.key.find(" ") > 1:
         yield from by_initial_and_surname(c)
@@ -165,6 +179,15 @@ def _well_related(one: Profile, other: Profile, block: str) -> bool:
     return one.type == other.type and ((roles > 0 and rare > 0) or rare >= ONE_WORD_COMPANIONS)
 
 
+def _same_post(one: Profile, other: Profile, block: str) -> bool:
+    support = support_of(one, other)
+    return one.type == other.type and bool(support.posts and support.rare)
+
+
+def _same_company(one: Profile, other: Profile, block: str) -> bool:
+    return kin(one.type, other.type, 2) and len(support_of(one, other).rare) >= ONE_WORD_COMPANIONS
+
+
 def _initials_fit(one: Profile, other: Profile, block: str) -> bool:
     # three letters fit by chance too often
     return kin(one.type, other.type, 1) and (len(block) > 3 or affinity(one, other)[1] > 0)
@@ -186,6 +209,10 @@ RULES: tuple[Rule, ...] = (
          by_initials, by_acronym, accept=_initials_fit),
     Rule("also called so", 0.8, "another article uses this name beside the fullest one",
          by_other_names, by_own_name, accept=_named_thing),
+    Rule("names that compare as one", 0.85, "and the articles have in common what that kind of variant needs",
+         by_sounds, accept=are_variants),
+    Rule("one name of two types", 0.75, "and the articles share two rare names", by_name_of_any_type,
+         accept=_same_company),
     Rule("names in another order", 0.8, "and the articles share a role or a rare name",
          by_name_in_any_order, accept=_related),
     Rule("initial for a first name", 0.75, "and the articles share a role or a rare name",
@@ -195,4 +222,6 @@ RULES: tuple[Rule, ...] = (
     Rule("single name in one story", 0.7, "nobody of the story has a longer one", by_single_name_in_story),
     Rule("single name, same company", 0.7, "and the articles share a role and rare names", by_single_name,
          accept=_well_related),
+    Rule("surname and post", 0.7, "nobody else of this surname holds it, and the articles share a rare name",
+         by_surname, by_single_name, accept=_same_post),
 )  # fmt: skip

@@ -80,9 +80,10 @@ def likeness(one: str, other: str, *, given: bool = False, bare: bool = False) -
         return SURE["spelling"], "spelling"
     if given and _pet_forms().get(one, frozenset()) & _pet_forms().get(other, frozenset()):
         return SURE["pet form"], "pet form"
-    if shorter < SLIP_LETTERS or one.isdigit() or other.isdigit():
+    if shorter < SLIP_LETTERS or not (one.isalpha() and other.isalpha()):
         return 0.0, None
-    value = max(_slip(one, other), _slip(sound(one), sound(other)))
+    # that two sounds are near does not make Eastern Western
+    value = max(_slip(one, other), _slip(sound(one), sound(other)) if one[0] == other[0] else 0.0)
     return (value, "slip") if value else (0.0, None)
 
 
