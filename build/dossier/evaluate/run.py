@@ -26,6 +26,7 @@ FORMATS = {
     ".tsv": "pronouns",
     ".conll": "columns",
     ".csv": "name pairs",
+    ".tml": "time expressions",
 }
 
 
@@ -37,8 +38,8 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
     Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
-    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv). Files of one kind in one
-    folder are one data set, train, dev and test apart; each .starts.jsonl is one.
+    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv), TimeML (.tml). Files of one
+    kind in one folder are one data set, train, dev and test apart; each .starts.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -102,6 +103,7 @@ def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[S
     from dossier.evaluate.coreference import chained_trees, read_columns, score_chains, score_pronouns
     from dossier.evaluate.sentences import read_starts, score_sentences
     from dossier.evaluate.tagged import read_tagged, score_tagged
+    from dossier.evaluate.timeml import read_timeml, score_timeml
     from dossier.evaluate.trees import score_trees
 
     if kind == "trees":
@@ -125,6 +127,9 @@ def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[S
             yield from score_chains(chain.from_iterable(map(read_columns, clustered)), nlp, name)
         if tagged:
             yield from score_tagged(chain.from_iterable(map(read_tagged, tagged)), nlp, name)
+    elif kind == "time expressions":
+        with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
+            yield from score_timeml(map(read_timeml, paths), nlp, name)
     elif kind == "pronouns":
         for path in paths:
             yield from score_pronouns(path, nlp, name)
