@@ -12,7 +12,9 @@ SQL = {
     "builds": "select * from builds order by finished desc limit 10",
     "rejects": "select path, item, reason, detail from rejects order by reason, path, item limit 200",
     "reject_reasons": "select reason, count(*) as n from rejects group by reason order by n desc, reason limit 50",
-    "corrections": "select line, rule, matched, note from corrections order by matched > 0, line limit 200",
+    "corrections": """
+        select line, rule, matched, effect, note, date, decided_by from corrections
+        order by matched > 0, line limit 200""",
     "gaps": """
         select count(*) as articles, sum(published is null) as without_time, sum(outlet_id is null) as without_outlet,
                (select count(*) from articles a where not exists (

@@ -135,7 +135,12 @@ def write_example(path: Path) -> Path:
         ("names", "harbour news", 0.75, 0.5, 0.6, 0.41, 0.7, 8, "2026-11-24", "m 1", "read <b>twice</b>"),
         ("dates", "harbour news", 1, 1, 1, None, None, 3, "2026-11-24", "m 1", None),
     )
-    rows(db, "corrections", (3, "same", 0, "matches nothing"), (5, "rename", 1, None))
+    rows(
+        db,
+        "corrections",
+        (3, "same", 0, None, f"in no article: {HOSTILE}", "2025-05-03", "Ada, city desk"),
+        (5, "rename", 1, "as its makers write it", "HSB -> Harbor Safety Board; 1 entity", None, None),
+    )
     rows(db, "rejects", ("broken.bin", None, "not text", f"binary {HOSTILE}"))
     rows(
         db,

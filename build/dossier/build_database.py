@@ -23,7 +23,15 @@ from dossier.incremental import (
     redirects_since,
 )
 from dossier.read import list_inputs
-from dossier.resolve import correct_outlets, group_articles, read_corrections, resolve, settle_articles
+from dossier.resolve import (
+    correct_outlets,
+    edit_articles,
+    group_articles,
+    read_corrections,
+    reject_relations,
+    resolve,
+    settle_articles,
+)
 from dossier.store import Contents, write_database
 from dossier.store.cache import Cache
 from dossier.store.previous import read_previous
@@ -70,9 +78,12 @@ def build_database(
 
         # all of them together
         progress("resolving", 0, 1)
-        grouping = group_articles(pairs)
-        resolution = resolve(pairs, grouping.story_of, decided)
-        reports = sorted([*outlet_reports, *resolution.corrections], key=lambda report: report.line)
+        edited = edit_articles(pairs, decided)
+        grouping = group_articles(edited.pairs)
+        resolution = resolve(edited.pairs, grouping.story_of, decided, edited.splits)
+        pairs, rejections = reject_relations(edited.pairs, resolution, decided)
+        reports = [*outlet_reports, *edited.reports, *resolution.corrections, *rejections]
+        reports.sort(key=lambda report: report.line)
         redirects = redirects_since(db, previous, resolution, pairs)
         resolution = replace(resolution, redirects=redirects, corrections=tuple(reports))
 

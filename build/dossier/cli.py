@@ -52,6 +52,11 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _one_line(text: str) -> str:
+    """Without what a terminal would take for a command: names come from articles."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 class _Progress:
     """A bar on a terminal, a line now and then elsewhere."""
 
@@ -112,7 +117,7 @@ def build(paths: tuple[Path, ...], db: Path, strict: bool, **options: Any) -> No
     if len(report.rejects) > SHOWN:
         _say(f"set aside {len(report.rejects) - SHOWN} more: see the table rejects")
     for idle in report.idle_corrections:
-        _say(f"corrections line {idle.line} ({idle.rule}): {idle.note}")
+        _say(f"corrections line {idle.line} ({idle.rule}): {_one_line(idle.effect)}")
     if not report.changed:
         _say(
             f"{db}: nothing is new, changed or gone ({report.article_count} articles, {report.reject_count} set aside)"
@@ -168,10 +173,16 @@ def export(db: Path, form: str, out: Path) -> None:
 @DATABASE
 @_messages
 def check(db: Path) -> None:
-    """Audit the database: keys, offsets, evidence, counts. Exit status 1 and a list where anything is off."""
+    """Audit the database: keys, offsets, evidence, counts. Exit status 1 and a list where anything is off.
+
+    Says what each line of the corrections changed.
+    """
     from dossier.store.check import check_database
+    from dossier.store.decided import correction_effects
 
     findings = check_database(db)
+    for line in correction_effects(db):
+        click.echo(_one_line(line))
     for finding in findings:
         click.echo(str(finding))
     if findings:

@@ -5,6 +5,8 @@ async def test_rejects_corrections_and_rules_are_told(datasette):
     found = (await datasette.client.get("/quality.json")).json()
     assert found["reject_reasons"] == [{"reason": "not text", "n": 1}]
     assert [row["line"] for row in found["corrections"]] == [3, 5]  # what matched nothing comes first
+    assert found["corrections"][0]["decided_by"] == "Ada, city desk"
+    assert found["corrections"][1]["effect"] == "HSB -> Harbor Safety Board; 1 entity"
     assert found["gaps"] == {
         "articles": 2,
         "without_time": 0,

@@ -95,7 +95,7 @@ def test_corrections_win(tmp_path: Path) -> None:
 def test_lines_that_match_nothing_are_reported(tmp_path: Path) -> None:
     reports = resolve(PAIRS, {}, read(tmp_path, ALL_RULES)).corrections
     assert [(r.line, r.matched) for r in reports] == [(1, 2), (2, 2), (4, 1), (7, 0), (9, 1)]
-    assert reports[3].note == "in no article: Aurora"
+    assert reports[3].effect == "in no article: Aurora"
 
 
 def test_outlets_are_corrected_by_path_or_by_name(tmp_path: Path) -> None:

@@ -1,104 +1,135 @@
-"""Applies corrections: to outlets before articles are grouped, to candidates before and after they are matched."""
+"""Applies the corrections that say what is one thing and what it is called, before and after matching."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
+from functools import cached_property
 from itertools import combinations, product
 
-from dossier.resolve import names
-from dossier.resolve.candidates import Candidate
-from dossier.resolve.corrections import Correction, Selector
+from dossier.resolve.candidates import Candidate, Place
+from dossier.resolve.correction_rules import Correction, Selector, name_key
 from dossier.resolve.entities import Decided
 from dossier.resolve.matching import Matcher
-from dossier.types import Article, CorrectionReport
+from dossier.resolve.split_mentions import Split
+from dossier.types import Entity
 
-
-def correct_outlets(
-    articles: Sequence[Article], corrections: Sequence[Correction]
-) -> tuple[list[Article], list[CorrectionReport]]:
-    """The articles with the outlets that a person gave them; later lines win."""
-    corrected = list(articles)
-    reports = []
-    for correction in (c for c in corrections if c.rule == "outlet"):
-        wanted = correction.selectors[0].name
-        matched = 0
-        for i, article in enumerate(corrected):
-            if fnmatchcase(article.path, wanted) or (article.outlet or "").casefold() == wanted.casefold():
-                corrected[i] = replace(article, outlet=correction.value)
-                matched += 1
-        reports.append(_report(correction, matched))
-    return corrected, reports
+OF_THINGS = ("same", "not-same", "rename", "retype", "alias", "hide", "split", "wikidata")
 
 
 class Decisions:
     """The corrections that concern entities, and which candidates each of them means."""
 
-    def __init__(self, corrections: Sequence[Correction], candidates: Sequence[Candidate]) -> None:
-        self._corrections = [c for c in corrections if c.rule != "outlet"]
-        self._candidates = candidates
-        self._by_key: dict[str, set[int]] = defaultdict(set)
+    def __init__(
+        self, corrections: Sequence[Correction], candidates: Sequence[Candidate], splits: Iterable[Split] = ()
+    ) -> None:
+        self.corrections = [c for c in corrections if c.rule in OF_THINGS and c.accepted]
+        self.candidates = candidates
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self.index: Mapping[Place, int] = {candidate.place: i for i, candidate in enumerate(candidates)}
+        self._splits: dict[Correction, list[Split]] = defaultdict(list)
+        for split in splits:
+            self._splits[split.correction].append(split)
+        split_off = {split.place: split.correction.value for of in self._splits.values() for split in of}
         for index, candidate in enumerate(candidates):
-            for text in (candidate.name, *(text for text, _ in candidate.names)):
-                self._by_key[names.plain_key(text)].add(index)
+            texts = (candidate.name, *(text for text, _ in candidate.names))
+            if candidate.place in split_off:  # its old name means the others now
+                texts = tuple(filter(None, [split_off[candidate.place]]))
+            for text in texts:
+                self.by_key[name_key(text)].add(index)
 
-    def _meant(self, selector: Selector) -> list[int]:
-        return [
-            i for i in sorted(self._by_key[names.plain_key(selector.name)]) if selector.covers(self._candidates[i].path)
-        ]
+    def meant(self, selector: Selector) -> list[int]:
+        """Candidates that go by this name in the articles that it speaks of, in order."""
+        known = self.by_key.get(selector.key, ())
+        return [i for i in sorted(known) if selector.covers(self.candidates[i].path)]
 
-    def _of(self, rule: str) -> Iterator[tuple[Correction, list[list[int]]]]:
-        for correction in self._corrections:
-            if correction.rule == rule:
-                yield correction, [self._meant(selector) for selector in correction.selectors]
+    def of(self, correction: Correction) -> list[list[int]]:
+        """Candidates of each of its names; of a split those that were split off."""
+        if correction.rule == "split":
+            return [sorted(self.index[s.place] for s in self._splits.get(correction, ()) if s.place in self.index)]
+        return [self.meant(selector) for selector in correction.selectors]
+
+    def lines(self, rule: str) -> list[Correction]:
+        """Of one rule, in an order that does not depend on that of the file."""
+        return sorted((c for c in self.corrections if c.rule == rule), key=lambda c: (repr(c.selectors), c.line))
 
     def hidden(self) -> set[int]:
         """Candidates that no page shall show."""
-        return {i for _, meant in self._of("hide") for indices in meant for i in indices}
+        return {i for c in self.lines("hide") for indices in self.of(c) for i in indices}
 
     def apart(self) -> Iterator[tuple[int, int]]:
-        """Pairs that are not one. Who goes by both names is left alone."""
-        for _, meant in self._of("not-same"):
-            for one, other in combinations(meant, 2):
-                yield from ((a, b) for a, b in product(sorted(set(one) - set(other)), sorted(set(other) - set(one))))
+        """Pairs that are not one."""
+        for correction in self.lines("not-same"):
+            yield from self.told_apart(correction)
+        for correction in self.lines("split"):
+            yield from self.split_apart(correction)
+
+    def told_apart(self, correction: Correction) -> Iterator[tuple[int, int]]:
+        """Who goes by both names is left alone."""
+        for one, other in combinations(self.of(correction), 2):
+            yield from product(sorted(set(one) - set(other)), sorted(set(other) - set(one)))
+
+    def split_apart(self, correction: Correction) -> Iterator[tuple[int, int]]:
+        """From what it was part of and from all of its old name; what has no new name, from all others."""
+        own = self.of(correction)[0]
+        joined = {*own, *self._target(correction)}
+        if correction.value is None:
+            others = set(range(len(self.candidates)))
+        else:
+            others = {self.index[s.source] for s in self._splits.get(correction, ()) if s.source in self.index}
+            others |= self.by_key.get(correction.selector.key, set())
+        yield from product(own, sorted(others - joined))
+
+    def _target(self, correction: Correction) -> list[int]:
+        """Candidates of the name that a split gives its mentions to."""
+        return self.meant(Selector(correction.value)) if correction.value else []
+
+    def joined(self) -> Iterator[tuple[Correction, list[int]]]:
+        """Lines that make things one, with the candidates that each of them joins."""
+        for correction in self.lines("same"):
+            yield correction, [i for found in self.of(correction) for i in found]
+        for correction in self.lines("split"):
+            yield correction, [*self.of(correction)[0], *self._target(correction)]
 
     def join(self, matcher: Matcher) -> None:
         """Makes one what a person says is one."""
-        for correction, meant in self._of("same"):
-            indices = [i for found in meant for i in found]
+        for correction, indices in self.joined():
             for index in indices[1:]:
                 matcher.join(indices[0], index, f"correction, line {correction.line}", 1.0, decided=True)
 
     def of_group(self, group: Sequence[int]) -> Decided:
-        """New name and type of a group of which a correction means a member; later lines win."""
-        members = set(group)
+        """New name and type of a group of which a correction means a member."""
         decided = Decided()
-        for correction, meant in self._of("rename"):
-            if members & set(meant[0]):
-                decided = replace(decided, name=correction.value)
-        for correction, meant in self._of("retype"):
-            if members & set(meant[0]):
-                decided = replace(decided, type=correction.value)  # type: ignore[arg-type]  # read_corrections checks it
+        for correction in self._about(group, "rename"):
+            decided = replace(decided, name=correction.value)
+        for correction in self._about(group, "retype"):
+            decided = replace(decided, type=correction.value)  # type: ignore[arg-type]  # read_corrections checks it
         return decided
 
-    def reports(self) -> list[CorrectionReport]:
-        """For each line how many local entities it means; 0 where one of the names of `same`, `not-same` is nowhere."""
-        found = []
-        for correction in self._corrections:
-            meant = [self._meant(selector) for selector in correction.selectors]
-            lost = [s.name for s, indices in zip(correction.selectors, meant, strict=True) if not indices]
-            pair_rule = correction.rule in ("same", "not-same")
-            matched = 0 if pair_rule and sum(map(bool, meant)) < 2 else sum(map(len, meant))
-            found.append(_report(correction, matched, lost))
+    def finish(self, entity: Entity, group: Sequence[int]) -> Entity:
+        """The entity with the other names and the Wikidata item that a person gave it or took from it."""
+        added: set[str] = set()
+        removed: set[str] = set()
+        for correction in self._about(group, "alias"):
+            added.update(correction.add)
+            removed.update(correction.remove)
+        gone = {name.casefold() for name in removed}
+        aliases = {name for name in (*entity.aliases, *added) if name.casefold() not in gone} - {entity.name}
+        entity = replace(entity, aliases=tuple(sorted(aliases)), not_aliases=tuple(sorted(removed)))
+        for correction in self._about(group, "wikidata"):
+            entity = replace(entity, wikidata=None if correction.value == "none" else correction.value)
+        return entity
+
+    @cached_property
+    def about(self) -> dict[str, dict[int, list[Correction]]]:
+        """Rule -> candidate -> lines that mean it by their first name."""
+        found: dict[str, dict[int, list[Correction]]] = {rule: defaultdict(list) for rule in OF_THINGS}
+        for correction in (c for rule in OF_THINGS for c in self.lines(rule)):
+            for index in self.of(correction)[0]:
+                found[correction.rule][index].append(correction)
         return found
 
-
-def _report(correction: Correction, matched: int, lost: Sequence[str] = ()) -> CorrectionReport:
-    notes = [correction.note] if correction.note else []
-    if lost:
-        notes.append(f"in no article: {', '.join(lost)}")
-    elif not matched:
-        notes.append("matches nothing")
-    return CorrectionReport(correction.line, correction.rule, matched, "; ".join(notes) or None)
+    def _about(self, group: Sequence[int], rule: str) -> list[Correction]:
+        lines = self.about[rule]
+        return list(dict.fromkeys(c for i in group for c in lines.get(i, ()))) if lines else []

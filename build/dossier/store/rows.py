@@ -190,6 +190,7 @@ def alias_rows(entities: Iterable[Entity], mentions: Iterable[Mapping[str, objec
             if kinds.get(key) != "name":
                 kinds[key] = kind
     own = {(entity.id, entity.name.casefold()): entity.name for entity in entities}
+    taken = {(entity.id, name.casefold()) for entity in entities for name in entity.not_aliases} - own.keys()
     for entity in entities:
         for name in (entity.name, *entity.aliases):
             key = (entity.id, name.casefold())
@@ -197,6 +198,8 @@ def alias_rows(entities: Iterable[Entity], mentions: Iterable[Mapping[str, objec
                 counts[key][name] = 0
                 kinds[key] = "name"
     for (entity_id, folded), spellings in sorted(counts.items()):
+        if (entity_id, folded) in taken:
+            continue
         best = min(spellings, key=lambda text: (-spellings[text], text.isupper() and len(text) > 5, text))
         yield {
             "entity_id": entity_id,
