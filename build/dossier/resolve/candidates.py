@@ -24,6 +24,8 @@ class Candidate:
     story: str
     path: str
     words: tuple[str, ...] = ()  # roles of its relations, and what its nominal mentions call it
+    nominals: tuple[str, ...] = ()  # what its article calls it, each as often as it does
+    posts: tuple[tuple[str, str], ...] = ()  # roles of its relations, each with the body or place that it is held in
     anchors: tuple[str, ...] = ()  # identities of what it hangs on: a key of a closed list, or a name
     byline: bool = False  # named only as who wrote the article
     country: str | None = None  # its own, else that of a body of a generic name: the article's first country
@@ -64,9 +66,13 @@ def _of_article(article: Article, annotation: Annotation, story: str) -> list[Ca
     counts: Counter[int] = Counter()
     roles: dict[int, set[str]] = defaultdict(set)
     words: dict[int, set[str]] = defaultdict(set)
+    nominals: dict[int, list[str]] = defaultdict(list)
+    posts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for relation in annotation.relations:
         if relation.role and relation.subject is not None:
             words[relation.subject].add(relation.role)
+            if relation.object is not None and relation.polarity == "affirmed":
+                posts[relation.subject].append((relation.role, annotation.entities[relation.object].name))
     for mention in annotation.mentions:
         counts[mention.entity] += 1
         roles[mention.entity].add(mention.role)
@@ -74,6 +80,7 @@ def _of_article(article: Article, annotation: Annotation, story: str) -> list[Ca
             texts[mention.entity][mention.text] += 1
         elif mention.kind == "nominal":
             words[mention.entity].add(mention.text)
+            nominals[mention.entity].append(mention.text)
     candidates = [
         Candidate(
             place=(article.id, index),
@@ -83,6 +90,8 @@ def _of_article(article: Article, annotation: Annotation, story: str) -> list[Ca
             story=story,
             byline=roles[index] == {"byline"},
             words=tuple(sorted(words[index])),
+            nominals=tuple(nominals[index]),
+            posts=tuple(posts[index]),
             path=article.path,
             anchors=tuple(sorted(_identity(annotation.entities[a]) for a in entity.anchors)),
             country=entity.country,

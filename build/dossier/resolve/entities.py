@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
-from dossier.resolve.places import country_name, point_of
+from dossier.resolve.describing import description_of, role_of, subtype_of_name, subtype_of_nouns
+from dossier.resolve.places import country_name, point_of, subdivision
 from dossier.types import Entity, EntityType
 
 TRUSTED = 1000  # the weight of what a closed list says, against one mention
@@ -62,23 +63,37 @@ def type_of(group: Sequence[Candidate]) -> EntityType:
     return min(counts, key=lambda type_: (-counts[type_], type_))
 
 
+def _subtype(group: Sequence[Candidate], type_: EntityType, name: str) -> str | None:
+    """What a closed list says, else what the name says, else what articles call it."""
+    listed = _most((c.entity.subtype, c.mention_count) for c in group)
+    if listed or any(c.entity.key for c in group):
+        return listed
+    fullest = sorted({c.name for c in group}, key=lambda other: (other != name, -len(other), other))
+    of_names = next(filter(None, (subtype_of_name(other, type_) for other in fullest)), None)
+    nominals = (text for c in group for text in c.nominals)
+    return of_names or subtype_of_nouns(nominals, type_, sum(c.mention_count for c in group))
+
+
 def _description(group: Sequence[Candidate], type_: EntityType, subtype: str | None, country: str | None) -> str | None:
     if type_ == "person":
-        # the wording that most articles have; of two that are as frequent the fuller
-        roles = Counter(role for c in group for role in c.entity.roles)
-        return min(roles, key=lambda role: (-roles[role], -len(role), role)) if roles else None
+        return role_of(group) or description_of(group, type_)
     where = None if subtype == "country" else country_name(country)
-    if not subtype or not where:
-        return subtype
-    return f"{subtype} of {where}" if any(c.anchors for c in group) else f"{subtype}, {where}"
+    if subtype and where:
+        return f"{subtype} of {where}" if any(c.anchors for c in group) else f"{subtype}, {where}"
+    introduced = None if any(c.entity.key for c in group) else description_of(group, type_)
+    return introduced or subtype
 
 
 def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decided) -> Entity:
     """The entity of one group, under the id and name that were settled for it."""
     type_ = decided.type or type_of(group)
     of_type = [c for c in group if c.type == type_] or list(group)
-    subtype = _most((c.entity.subtype, c.mention_count) for c in of_type)
+    subtype = _subtype(of_type, type_, name)
     country = _most((c.entity.country, c.mention_count) for c in of_type) if type_ != "person" else None
+    if type_ == "place" and not country:
+        near = {i.removeprefix("country:") for c in of_type for i in c.companions if i.startswith("country:")}
+        country, kind = subdivision(name, near) or (None, None)
+        subtype = subtype or kind
     point = next(filter(None, (point_of(key) for key in sorted({c.entity.key or "" for c in group}))), None)
     if point is not None and type_ != "place":
         point = None

