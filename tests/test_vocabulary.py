@@ -44,10 +44,11 @@ CONTRACT = [
     "acquired",
     "signed_with",
 ]
+LATER = ["born_on", "died_on", "founded_on"]  # a day in words instead of an object
 
 
-def test_has_the_contracts_predicates_and_no_others() -> None:
-    assert list(vocabulary.predicates()) == CONTRACT
+def test_has_the_contracts_predicates_then_those_added() -> None:
+    assert list(vocabulary.predicates()) == CONTRACT + LATER
 
 
 def test_every_entity_type_has_a_label() -> None:

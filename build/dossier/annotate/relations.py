@@ -8,6 +8,7 @@ from dossier.annotate.document import Reading
 from dossier.annotate.events import EVENTS
 from dossier.annotate.happened import happened
 from dossier.annotate.patterns import PATTERNS, Hit, Pattern, Scene
+from dossier.annotate.patterns.lives import DATED, day_of
 from dossier.annotate.stance import is_predicate, modality, polarity
 from dossier.types import Family, Modality, Quote, Relation
 from dossier.vocabulary import predicates
@@ -76,6 +77,10 @@ def _relation(scene: Scene, pattern: Pattern, hit: Hit, family: Family) -> Relat
         return None
     quotes = [quote for quote in scene.reading.quotes if quote.start < sent.end_char and quote.end > sent.start_char]
     when = happened(scene.reading, cue_token) if _tells_an_event(cue_token, pattern) else None
+    if predicate in DATED and other is not None:
+        when = day_of(scene, predicate, other.span)
+        if when is None:
+            return None
     describes = not _tells_an_event(cue_token, pattern) and not is_predicate(cue_token)
     return Relation(
         sentence=scene.sentence_of(cue_token),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossier import load_pipeline
 from dossier.errors import DossierError
+from dossier.evaluate.knowledgenet import is_passages, read_passages, score_passages
 from dossier.evaluate.name_pairs import is_name_pairs, read_name_pairs, score_name_pairs
 from dossier.evaluate.scores import Score
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = {
     ".ann.txt": "marked",
     ".starts.jsonl": "starts",
+    ".jsonl": "passages",
     ".conllu": "trees",
     ".iob2": "tagged",
     ".tsv": "pronouns",
@@ -38,8 +40,9 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
     Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
-    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv), TimeML (.tml). Files of one
-    kind in one folder are one data set, train, dev and test apart; each .starts.jsonl is one.
+    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv), TimeML (.tml), passages
+    of KnowledgeNet (.jsonl). Files of one kind in one folder are one data set, train, dev and test apart; each
+    .starts.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -52,8 +55,9 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
         raise DossierError(f"{data} holds no gold data: nothing there ends in {', '.join(FORMATS)}")
 
     marked = {name: paths for (name, kind), paths in sets.items() if kind == "marked"}
-    others = {key: paths for key, paths in sets.items() if key[1] not in ("marked", "name pairs")}
-    scores = _score_marked(marked, model) if marked else []
+    others = {key: paths for key, paths in sets.items() if key[1] not in ("marked", "passages", "name pairs")}
+    passages = {name: paths for (name, kind), paths in sets.items() if kind == "passages"}
+    scores = _score_marked(marked, passages, model) if marked or passages else []
     for (name, kind), paths in sets.items():
         if kind == "name pairs":
             scores += score_name_pairs(chain.from_iterable(map(read_name_pairs, paths)), name)
@@ -73,16 +77,21 @@ def _kind(path: Path) -> str | None:
             return kind if {"Pronoun-offset", "A-coref", "B-coref"} <= set(lines.readline().split("\t")) else None
     if kind == "name pairs":
         return kind if is_name_pairs(path) else None
+    if kind == "passages":
+        return kind if is_passages(path) else None
     return kind
 
 
-def _score_marked(sets: dict[str, list[Path]], model: str | None) -> list[Score]:
+def _score_marked(sets: dict[str, list[Path]], passages: dict[str, list[Path]], model: str | None) -> list[Score]:
     from dossier.annotate import Annotator  # slow to import: not before there is something to do
     from dossier.evaluate.articles import score_articles
     from dossier.evaluate.marked import read_marked
 
     annotator = Annotator(model)
-    return [score for name, paths in sets.items() for score in score_articles(read_marked(paths), annotator, name)]
+    scores = [score for name, paths in sets.items() for score in score_articles(read_marked(paths), annotator, name)]
+    for name, paths in passages.items():
+        scores += score_passages(chain.from_iterable(map(read_passages, paths)), annotator, name)
+    return scores
 
 
 def _set_name(path: Path, data: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dossier.annotate.patterns import bodies, contact, frames, people, places, publishing, relational
+from dossier.annotate.patterns import bodies, contact, frames, lives, people, places, publishing, relational
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 
 __all__ = ["PATTERNS", "Hit", "Pattern", "Scene"]
@@ -38,6 +38,8 @@ PATTERNS: list[Pattern] = [
     Pattern("affiliation", "", people.find_affiliation, "A body or party right before a name.", 0.75),
     Pattern("a body's own", "", bodies.find_owner_before, "A body before its own part or product.", 0.5),
     Pattern("a body's own, by words", "", bodies.find_genitive, "What stands after BODY's is the body's.", 0.55),
+    *_each("day", lives.find_days, sorted(lives.DATED), "A day in the clause of a birth, a death, a founding.", 0.85),
+    Pattern("days of a life", "", lives.find_bracketed, "Two days in brackets after a person's name.", 0.9),
     Pattern("no response", "did_not_respond_to", contact.find_no_response, "Answering, negated.", 0.85),
     Pattern("no comment", "declined_to_comment_to", contact.find_no_comment, "Commenting, declined.", 0.85),
     Pattern("occasion of speech", "told", contact.find_occasion, "A statement names who it was given to.", 0.85),
