@@ -25,6 +25,7 @@ class Predicate:
     object_optional: bool = False
     symmetric: bool = False
     takes_role: bool = False
+    functional: bool = False
     wikidata: str | None = None  # property, "^" before it where Wikidata states it from object to subject
     ftm: str | None = None  # schema of FollowTheMoney
     ftm_subject: str | None = None  # the schema's property that holds our subject, and our object
@@ -66,6 +67,7 @@ def _predicate(name: str, entry: dict[str, Any]) -> Predicate:
         object_optional=entry.get("object_optional", False),
         symmetric=entry.get("symmetric", False),
         takes_role=entry.get("takes_role", False),
+        functional=entry.get("functional", False),
         wikidata=entry.get("wikidata"),
         ftm=ftm.get("schema"),
         ftm_subject=ftm.get("subject"),

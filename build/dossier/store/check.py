@@ -112,6 +112,16 @@ CHECKS: dict[str, str] = {
             _other_than("relations", "family", "typed event"),
         )
     ),
+    "a fact is one subject's, one predicate's and one polarity's": """
+        select r.id from relations r left join relations f on f.id = r.fact_id
+        where f.id is null or f.fact_id is not f.id or f.predicate is not r.predicate or f.polarity is not r.polarity
+            or coalesce(f.subject_id, f.subject_text) is not coalesce(r.subject_id, r.subject_text)
+            or (f.object_id is not r.object_id)""",
+    "contradictions are of one subject and one predicate": """
+        select c.id from contradictions c join relations a on a.id = c.relation_id join relations b on b.id = c.other_id
+        where a.predicate is not b.predicate or a.id >= b.id or c.reason is null
+            or c.kind not in ('opposite', 'another object', 'another number')
+            or a.subject_id is not b.subject_id""",
     "a tenure is ours, and that of a role": """
         select id from relations where tenure is not null
         and (role is null or tenure not in ('former', 'acting', 'future'))""",
@@ -154,6 +164,13 @@ CHECKS: dict[str, str] = {
     "error rates are shares, their interval around f1": """
         select rowid from quality where precision not between 0 and 1 or recall not between 0 and 1
             or f1 not between 0 and 1 or low > f1 or high < f1 or gold < 1""",
+    "corrections say what they changed, and when they were decided": """
+        select line from corrections where coalesce(effect, '') = '' or matched is null or matched < 0
+        or (date is not null and date is not strftime('%Y-%m-%d', date))""",
+    "Wikidata items are items, each of one entity": """
+        select id from entities where wikidata is not null
+            and (wikidata not glob 'Q[1-9]*' or substr(wikidata, 2) glob '*[^0-9]*') union
+        select min(id) from entities where wikidata is not null group by wikidata having count(*) > 1""",
     "rejects have a reason": "select rowid from rejects where coalesce(reason, '') = '' or coalesce(path, '') = ''",
 }
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from dossier.store import rows
+from dossier.store.contradictions import contradictions
 from dossier.store.error_rates import error_rates
 from dossier.store.facts import fact_rows, gather
+from dossier.store.same_facts import fact_ids
 from dossier.store.schema import TABLES, column_types
 from dossier.store.sound import sound
 from dossier.types import Annotation, Article, Grouping, Reject, Resolution
@@ -74,10 +77,20 @@ def insert_contents(db: Database, contents: Contents) -> int:
     of = {(p.article.id, local): entity for p in pairs for local, entity in p.entities.items()}
     facts, unshown = gather((p.annotation for p in pairs), lambda article, local: of.get((article, local)), stored)
     relations, evidence = fact_rows(facts, {p.article.id: p.article.text for p in pairs})
-    insert_rows(db, "relations", relations)
+    stories_of = _stories_of(evidence, story_of)
+    fact_of = fact_ids(relations, stories_of, Counter(str(row["relation_id"]) for row in evidence))
+    insert_rows(db, "relations", ({**row, "fact_id": fact_of[str(row["id"])]} for row in relations))
     insert_rows(db, "evidence", evidence)
+    insert_rows(db, "contradictions", contradictions(relations, stories_of, known))
     _insert_decisions(db, contents, stored)
     return dropped + unshown
+
+
+def _stories_of(evidence: Iterable[Row], story_of: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in evidence:
+        found[str(row["relation_id"])].add(story_of[str(row["article_id"])])
+    return {id_: frozenset(stories) for id_, stories in found.items()}
 
 
 def _proven(contents: Contents) -> tuple[list[_Pair], int]:

@@ -73,8 +73,8 @@ TABLES: tuple[Table, ...] = (
         "relations",
         "id subject_id subject_text predicate object_id object_text role polarity modality happened family "
         "evidence_count article_count origin_count first_seen last_seen "
-        "tenure happened_basis",  # more: tenure, happened_basis
-        subject_id="entities", object_id="entities",
+        "tenure happened_basis fact_id",  # more: tenure, happened_basis, fact_id
+        subject_id="entities", object_id="entities", fact_id="relations",
     ),
     _table(
         "evidence",
@@ -104,6 +104,10 @@ TABLES: tuple[Table, ...] = (
     # more: fingerprint of all that went in, and what was set aside
     _table("builds", "id started finished version model article_count seconds reject_count dropped_count fingerprint"),
     _table("redirects", "old_id new_id", "old_id", new_id="entities"),
+    # more than the contract: relations that cannot both be so
+    _table(
+        "contradictions", "id kind relation_id other_id reason", relation_id="relations", other_id="relations",
+    ),
     # more than the contract: how often each layer was right, on gold data
     _table("quality", "layer data_set precision recall f1 low high gold date version note", "layer data_set"),
     # more than the contract: why names became one entity. Not "left", "right": those are SQL keywords
