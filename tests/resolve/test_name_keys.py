@@ -29,6 +29,8 @@ def test_acronyms_and_generic_names_are_told() -> None:
     assert {name: names.initials(name) for name in CASES["initials"]} == CASES["initials"]
     assert [name for name in CASES["generic"] if not names.is_generic(name)] == []
     assert [name for name in CASES["specific"] if names.is_generic(name)] == []
+    assert [name for name in CASES["national"] if not names.is_national(name)] == []
+    assert [name for name in CASES["local"] if names.is_national(name)] == []
 
 
 @given(st.text(max_size=40))

@@ -147,6 +147,21 @@ def test_a_body_of_a_closed_list_takes_in_its_short_name() -> None:
     assert not same(report("a", listed), report("b", body("Senate"), FRANCE))
 
 
+def test_local_bodies_of_generic_names_are_one_within_a_story_only() -> None:
+    one, two = report("a", body("City Council"), US), report("b", body("City Council"), US)
+    assert not same(one, two)
+    assert same(one, two, story_of={"a": "a", "b": "a"})
+
+
+def test_a_ministry_is_its_country_s_whichever_way_it_is_named() -> None:
+    iran = country("Iran", "IR")
+    anchored = LocalEntity("Iranian health ministry", "organization", "ministry", country="IR", anchors=(1,))
+    plain = body("Ministry of Health")
+    assert same(report("a", anchored, iran), report("b", plain, iran))
+    assert not same(report("a", anchored, iran), report("b", plain, FRANCE))
+    assert not same(report("a", anchored, iran), report("b", body("Ministry of Justice"), iran))
+
+
 def embassy(name: str, *anchors: int) -> LocalEntity:
     return LocalEntity(name, "organization", "embassy", anchors=anchors)
 

@@ -19,8 +19,13 @@ HONORIFICS = frozenset(_WORDS["honorifics"])
 SUFFIXES = frozenset(_WORDS["name_suffixes"])
 COMPANY = frozenset(_WORDS["company_suffixes"])
 GENERIC = frozenset(_WORDS["generic_bodies"])
+POSTS = frozenset(_WORDS["posts"])
 COMMON = frozenset(_WORDS["common"])
 SAME_WORD: dict[str, str] = _WORDS["same_word"]
+_NATIONAL = frozenset(_WORDS["national_bodies"])
+_LOCAL = frozenset(_WORDS["local_bodies"])
+_OF_STATES = frozenset(("senate", "assembly", "house", "court", "legislature", "parliament", "congress"))
+_OF_MANY = frozenset(("ministry", "department", "party", "general"))  # a country has several
 _SMALL = frozenset(
     ("of", "for", "and", "the", "on", "in", "to", "de", "la", "du", "des", "et", "a", "an", "at", "und", "y")
 )
@@ -97,3 +102,13 @@ def is_generic(name: str) -> bool:
     """Whether many countries have a body of this name: "Supreme Court", "Ministry of Defence"."""
     words = tokens(name)
     return bool(words) and all(word in GENERIC or word in _SMALL for word in words)
+
+
+def is_national(name: str) -> bool:
+    """Whether a country has one body of this generic name: "Supreme Court", not "Court", "City Council", "Police"."""
+    words = set(tokens(name))
+    if words & {"national", "federal", "supreme"} and "state" not in words:
+        return True
+    if words & _LOCAL or ("state" in words and words & _OF_STATES):
+        return False
+    return bool(words & _NATIONAL) and (len(words) > 1 or not words & _OF_MANY)

@@ -146,7 +146,10 @@ def _told_apart(one: Profile, other: Profile) -> bool:
 
 
 def _may_be_one(key: str, other: str) -> bool:
-    return key == other or compare(key, other, "person").rule in ONE_IN_AN_ARTICLE
+    found = compare(key, other, "person")
+    # two people of one first name and nearly one surname are hardly ever in one article; siblings are
+    slip_in_surname = found.rule == "slip" and len(found.words) > 1 and found.words[0][0] == found.words[0][1]
+    return key == other or found.rule in ONE_IN_AN_ARTICLE or slip_in_surname
 
 
 def _names_in(profile: Profile, article: str) -> set[str]:
@@ -176,7 +179,7 @@ def posts_of(profile: Profile) -> set[str]:
 @cache
 def post_words() -> frozenset[str]:
     """Nouns for offices and works."""
-    return frozenset(names.HONORIFICS).union(*_domains().values())
+    return frozenset(names.HONORIFICS | names.POSTS).union(*_domains().values())
 
 
 def _role_words(profile: Profile) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
+from dossier.resolve.describing import subtype_of_name
 from dossier.resolve.profiles import Profile, affinity, kin
 from dossier.resolve.support import support_of
 from dossier.resolve.variants import are_variants, by_sounds
@@ -53,8 +54,14 @@ def by_country(c: Candidate) -> Iterator[str]:
     """The Senate, in an article on the United States: the closed list's entry for it, had it named them."""
     if c.entity.key and c.entity.key.startswith("institution:"):
         yield c.entity.key
-    elif c.type == "organization" and not c.entity.key and c.country and names.is_generic(c.name):
+    elif c.type != "organization" or c.entity.key:
+        return
+    elif c.anchors and c.entity.subtype not in (None, "embassy", "consulate"):
+        yield "|".join((c.entity.subtype or "", *c.anchors, _kind_words(c)))
+    elif c.country and names.is_generic(c.name) and names.is_national(c.name):
         yield f"institution:{c.country}/{c.key.replace(' ', '-')}"
+        # the Ministry of Health, in an article on Iran, is the Iranian health ministry
+        yield "|".join((subtype_of_name(c.name, c.type) or "", f"country:{c.country}", _kind_words(c)))
 
 
 def _kind_words(c: Candidate) -> str:
@@ -71,7 +78,7 @@ def by_name(c: Candidate) -> Iterator[str]:
     if c.anchors or (len(c.key) < 2 and not c.entity.key):
         return
     if c.type == "organization" and names.is_generic(c.name):
-        yield f"{c.key}|{c.country or c.story}"
+        yield f"{c.key}|{c.country if c.country and names.is_national(c.name) else c.story}"
     else:
         yield c.key
 

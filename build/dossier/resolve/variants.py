@@ -21,6 +21,7 @@ from dossier.types import EntityType
 NEEDS_SOME = frozenset(("spelling", "same letters", "another order"))
 NEEDS_MUCH_OF_PERSON = frozenset(("slip", "pet form", "more names"))
 MANY_WORDS = 3  # of a body's name, for a slip in it to be one where few things are known
+ONE_LETTER = 0.83  # least score of a slip of one letter in a word of six
 RARE_FOR_GENERIC = 2  # companions: every country has a senate
 NAMES_COMPARED = 6  # of each group
 _CLASSES = str.maketrans("gbdvzj", "kptfsc")  # consonants that transliterations take for each other
@@ -34,8 +35,8 @@ def by_sounds(c: Candidate) -> Iterator[str]:
             return
         yield f"surname {sound(words[-1])}"
         yield from sorted({f"{sound(words[0])} {_class(word)}" for word in words[1:] if len(word) > 1})
-    elif not c.entity.key and not c.anchors and sum(map(len, words)) > 1:
-        yield "body " + "".join(_class(re.sub(r"s$", "", word)) if word.isalpha() else word for word in words)
+    elif not c.anchors and sum(map(len, words)) > 1:
+        yield "body " + _class("".join(re.sub(r"(?<=\w\w\w)s$", "", word) for word in words))
 
 
 def _class(word: str) -> str:
@@ -57,9 +58,11 @@ def are_variants(one: Profile, other: Profile, block: str) -> bool:
     if not kin(one.type, other.type, len(best.words)):
         return False
     if any(map(names.is_generic, one.names)):
-        return len(support.rare) >= RARE_FOR_GENERIC
+        return best.score >= MERGE and len(support.rare) >= RARE_FOR_GENERIC
     if best.score >= MERGE:
         return len(best.words) > 1 or support.any
+    if best.rule == "slip" and len(best.words) == 1:
+        return bool(support.articles) and best.score >= ONE_LETTER
     near = bool(support.articles or support.stories)
     return (best.rule == "spelling" and support.any) or (
         best.rule == "slip" and (near or (len(best.words) >= MANY_WORDS and bool(support.rare)))
