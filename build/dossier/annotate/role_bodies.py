@@ -9,11 +9,17 @@ from spacy.tokens import Doc, Span
 
 from dossier.annotate.document import Chain, Reading, Reference
 from dossier.annotate.role_hits import RoleHit
-from dossier.annotate.role_phrases import RoleKind, RolePhrase, RoleStatus, status_before
-from dossier.annotate.words import role_words
+from dossier.annotate.role_phrases import RoleKind, RolePhrase, RoleStatus, phrase_ending_at, singular, status_before
+from dossier.annotate.words import role_words, word_list
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_THEIRS = frozenset({"its", "his", "her", "their"})
 _SERVED = frozenset({"place", "group"})
+# what another does to a body has no part in it: "the company's rival director"
+_NOT_OF_IT = frozenset(
+    {"rival", "ally", "critic", "opponent", "partner", "competitor", "customer", "trip", "film", "book"}
+)
+_AREAS = frozenset({"NOUN", "ADJ"})
 BODY_JOINS = frozenset({"of", "at", "for", "with", "in", "from", "to"})
 
 
@@ -29,7 +35,7 @@ class Bodies:
         self._its: dict[int, Reference] = {}
         for chain in reading.chains:
             for reference in chain.references:
-                if reference.span.text.lower() == "its":
+                if reference.span.text.lower() in _THEIRS:
                     self._its[reference.span.start] = reference
                 if reference.kind == "pronoun" or chain.type in {"event", "language", "law"}:
                     continue
@@ -91,12 +97,25 @@ class Bodies:
         while found is None and at < end and self.doc[at].lower_ in {"the", "a", "an", "its"}:
             at += 1
             found = self.starting_at(at)
+        if found is None or self.chain(found).type in _SERVED:
+            found = self._of_kind(first, end) or found
         while found is not None and found.span.end + 1 < end and self.doc[found.span.end].lower_ in _POSSESSIVE:
             owned = self.starting_at(found.span.end + 1)  # "of the United States' space agency"
             if owned is None:
                 break
             found = owned
         return found
+
+    def _of_kind(self, at: int, end: int) -> Reference | None:
+        """Goa of "the state of Goa", San Juan of "the US capital city of San Juan"."""
+        for here in range(at, min(at + 6, end - 1)):
+            word = self.doc[here]
+            if word.lower_ == "of":
+                kind = self.doc[here - 1].lower_ in word_list("kinds_of_place")
+                return self.starting_at(here + 1) if kind and here > at else None
+            if word.pos_ not in {"DET", "NOUN", "ADJ", "PROPN"}:
+                return None
+        return None
 
     def before(self, phrase: RolePhrase) -> tuple[Reference | None, RoleStatus]:
         """The body right before an office, and whether the office is still held: "former CIA director"."""
@@ -105,6 +124,24 @@ class Bodies:
         if body is None or phrase.status != "current":
             return body, phrase.status
         return body, status_before(self.doc, body.span.start)
+
+    def with_field(self, phrase: RolePhrase, floor: int) -> RolePhrase:
+        """The office with the words between it and its body that say of what: "neuroscience professor" of "Tide
+        University neuroscience professor". As it was where no body stands before them."""
+        at = phrase.outer
+        while at - 1 > floor and phrase.outer - at < 4:
+            word = self.doc[at - 1]
+            another = phrase_ending_at(self.doc, at, floor)
+            if not (word.is_lower and word.pos_ in _AREAS) or word.lower_ in _NOT_OF_IT or another is not None:
+                return phrase
+            at -= 1
+            body = self.possessor(at) or self.ending_at(at)
+            if body is None or body.kind == "pronoun" or self.chain(body).type == "person":
+                continue
+            # the head of a part heads no whole: "Tide University football coach"
+            part = phrase.kind == "heads" and self.chain(body).type not in _SERVED
+            return replace(phrase, start=at, outer=at, kind="works_for" if part else phrase.kind)
+        return phrase
 
 
 def hits_of(
@@ -121,7 +158,7 @@ def hits_of(
     if chain is not None and not _can_have(chain, kind, phrase.text(bodies.doc).lower()):
         body, chain = None, None
     by_membership = kind not in {"heads", "speaks_for", "works_for"}
-    if chain is not None and by_membership and _joined_by(chain, phrase, bodies.doc):
+    if chain is not None and chain.type != "person" and by_membership and _joined_by(chain, phrase, bodies.doc):
         yield _hit(bodies.doc, "member_of", person, phrase, body, status, rule, negated)
         if kind != "holds_role":
             return
@@ -130,8 +167,8 @@ def hits_of(
         if kind not in {"heads", "holds_role"}:
             return
         kind = "holds_role"
-    elif chain.type == "person" and kind == "heads":
-        kind = "works_for"  # "the mayor's chief of staff"
+    elif chain.type == "person" and kind != "speaks_for":
+        kind = "works_for"  # "the mayor's chief of staff", "his attorney"
     elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) in role_words()["of_country"]:
         kind = "works_for"  # "an Iranian commander"
     elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
@@ -142,9 +179,9 @@ def hits_of(
 def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
     if chain.type in {"work", "product"}:
         return False
+    last = singular(role.split()[-1]) if role else ""
     if chain.type == "person":
-        return kind in {"works_for", "speaks_for"} or role == "chief of staff"
-    last = role.split()[-1] if role else ""
+        return kind == "speaks_for" or last in role_words()["of_person"] or role == "chief of staff"
     if chain.type in _SERVED and kind in {"works_for", "member_of"}:
         return last in role_words()["of_country"]  # "a Chinese reporter" works for no country
     if chain.subtype == "country" and last in {"archbishop", "bishop"}:
@@ -158,9 +195,9 @@ def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
 
 def _employs(chain: Chain, role: str) -> bool:
     """Offices that are a post in the service of a body rather than a country's: an envoy, a deputy director."""
-    if chain.type == "organization" and chain.subtype not in {"parliament", "government"}:
+    if chain.type == "organization" and chain.subtype != "government" and not is_parliament(chain):
         return True
-    return role.split()[-1] in role_words()["of_country"]
+    return singular(role.split()[-1]) in role_words()["of_country"]
 
 
 def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
@@ -168,11 +205,17 @@ def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
     if _is_party(chain):
         return True
     lawmaker = _last(phrase, doc) in role_words()["lawmakers"]
-    return lawmaker and chain.type == "organization" and chain.subtype not in {"parliament", "government", "council"}
+    seats = chain.subtype in {"government", "council"} or is_parliament(chain)
+    return lawmaker and chain.type == "organization" and not seats
+
+
+def is_parliament(chain: Chain) -> bool:
+    """By its kind, or by its name: "US Senate", "House of Commons"."""
+    return chain.subtype == "parliament" or bool(word_list("parliaments") & set(chain.name.lower().split()))
 
 
 def _last(phrase: RolePhrase, doc: Doc) -> str:
-    return doc[phrase.end - 1].lower_
+    return singular(doc[phrase.end - 1].lower_)
 
 
 def _is_party(chain: Chain) -> bool:

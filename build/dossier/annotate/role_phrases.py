@@ -13,6 +13,8 @@ from dossier.annotate.words import role_words, word_list
 RoleKind = Literal["heads", "holds_role", "works_for", "speaks_for", "member_of"]
 RoleStatus = Literal["current", "former", "acting", "future"]
 _KINDS: tuple[RoleKind, ...] = ("heads", "holds_role", "works_for", "speaks_for", "member_of")
+# what these are of or for may be an area of work: "minister of health"
+_WITH_AREAS = frozenset({"minister", "secretary", "commissioner", "undersecretary"})
 # words that make a head's title a lesser one
 _LESSER = frozenset({"deputy", "vice", "assistant", "associate", "under"})
 
@@ -28,7 +30,11 @@ class RolePhrase:
     status: RoleStatus
 
     def text(self, doc: Doc) -> str:
-        return doc[self.start : self.end].text
+        """The office as one person holds it: "President" of "Presidents"."""
+        last = doc[self.end - 1]
+        one = singular(last.lower_)
+        before = doc[self.start : self.end].text[: -len(last.text)]
+        return before + (last.text if one == last.lower_ else last.text[:1] + one[1:])
 
     def span(self, doc: Doc) -> Span:
         return doc[self.start : self.end]
@@ -47,20 +53,60 @@ def _phrases() -> dict[tuple[str, ...], RoleKind | None]:
     return found
 
 
+@cache
+def _plurals() -> dict[tuple[str, ...], RoleKind | None]:
+    return {
+        (*words[:-1], _plural(words[-1])): kind for words, kind in _phrases().items() if not words[-1].endswith("s")
+    }
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("man", "woman")):
+        return word[:-2] + "en"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + "s"
+
+
+def singular(word: str) -> str:
+    """ "president" of "presidents"; a word that is no office in the plural as it is."""
+    return _singulars().get(word, word)
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    return {_plural(words[-1]): words[-1] for words in _phrases() if not words[-1].endswith("s")}
+
+
 def _word(doc: Doc, at: int) -> str:
     return doc[at].lower_.removeprefix("ex-") if len(doc[at]) > 4 else doc[at].lower_
 
 
-def phrase_ending_at(doc: Doc, end: int, floor: int) -> RolePhrase | None:
-    """The longest office whose last token is end - 1, not reaching before floor."""
+def phrase_ending_at(doc: Doc, end: int, floor: int, *, plural: bool = False) -> RolePhrase | None:
+    """The longest office whose last token is end - 1, not reaching before floor; with `plural`, one that several hold."""
+    known = _plurals() if plural else _phrases()
     for length in (5, 4, 3, 2, 1):
         start = end - length
         if start < floor:
             continue
         words = tuple(_word(doc, i) for i in range(start, end))
-        if words in _phrases():
-            return _widened(doc, RolePhrase(start, end, start, _phrases()[words], "current"), floor)
-    return None
+        if words in known:
+            return _widened(doc, RolePhrase(start, end, start, known[words], "current"), floor)
+    return None if plural else _with_area(doc, end, floor)
+
+
+def _with_area(doc: Doc, end: int, floor: int) -> RolePhrase | None:
+    """As in "minister of health", "secretary for trade and industry"."""
+    at = end
+    while at - 1 > floor and (_is_area(doc, at - 1) or (at < end and doc[at - 1].lower_ == "and")):
+        at -= 1
+    if at == end or doc[at - 1].lower_ not in {"of", "for"}:
+        return None
+    phrase = phrase_ending_at(doc, at - 1, floor)
+    return replace(phrase, end=end) if phrase is not None and doc[at - 2].lower_ in _WITH_AREAS else None
+
+
+def _is_area(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    return token.lower_ in word_list("areas_of_office") or (token.pos_ in {"NOUN", "ADJ"} and token.is_lower)
 
 
 def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
@@ -75,7 +121,18 @@ def phrase_starting_at(doc: Doc, start: int, ceiling: int) -> RolePhrase | None:
         return None
     further = at + length  # "police chief" begins with no office, "chief executive officer" goes on
     kind = _phrases()[tuple(_word(doc, i) for i in range(at, further))]
+    if doc[further - 1].lower_ in _WITH_AREAS and further + 1 < ceiling and doc[further].lower_ in {"of", "for"}:
+        further = _area_end(doc, further + 1, ceiling) or further
     return _widened(doc, RolePhrase(at, further, at, kind, "current"), start)
+
+
+def _area_end(doc: Doc, start: int, ceiling: int) -> int | None:
+    at = start
+    while at < ceiling and (_is_area(doc, at) or (at > start and doc[at].lower_ == "and")):
+        at += 1
+    if at > start and doc[at - 1].lower_ == "and":
+        at -= 1
+    return at if at > start else None
 
 
 def _may_lead(doc: Doc, at: int) -> bool:

@@ -11,13 +11,14 @@ from dossier.annotate.document import Reference
 from dossier.annotate.role_bodies import Bodies, hits_of, plain_hit
 from dossier.annotate.role_hits import RoleHit
 from dossier.annotate.role_phrases import RoleKind, RoleStatus, phrase_starting_at, status_before
-from dossier.annotate.words import word_list
+from dossier.annotate.words import role_words, word_list
 
 _HEAD_VERBS = {
     "head": "head", "lead": "leader", "chair": "chair", "captain": "captain", "coach": "coach", "manage": "manager",
     "run": "head",
 }  # fmt: skip
 _LIGHT = frozenset({"the", "a", "an", "former", "then", "current", "ex", "-", "acting", "now", "late", "another"})
+_WHEN = frozenset({"previously", "formerly", "currently", "once", "sometime", "now"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -33,12 +34,13 @@ def roles_after(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
     if doc[at].lower_ == "of":
         yield from _of_body(bodies, person, end)
         return
-    rule, negated = "apposition", False
+    rule, negated, past = "apposition", False, False
     if doc[at].text in {",", "(", "—", "–", "-"}:
         at += 1
         if at + 1 < end and doc[at].like_num and doc[at + 1].text == ",":
             at += 2
-        while at < end and doc[at].lower_ in {"previously", "formerly", "currently"}:
+        while at < end and doc[at].lower_ in _WHEN:
+            past = past or doc[at].lower_ in role_words()["former"]
             at += 1
         if at < end and doc[at].lower_ in {"who", "himself", "herself"}:
             at += 1
@@ -56,7 +58,8 @@ def roles_after(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
         if at == start:
             return
         negated = any(doc[i].lower_ in {"not", "n't", "never"} for i in range(start, at))
-    yield from _described(bodies, person, at, end, rule, negated)
+    for hit in described(bodies, person, at, end, rule, negated):
+        yield replace(hit, status="former") if past and hit.status == "current" else hit
 
 
 def _copula_end(bodies: Bodies, at: int, end: int) -> int:
@@ -68,7 +71,8 @@ def _copula_end(bodies: Bodies, at: int, end: int) -> int:
     return start if bodies.doc[start].lower_ in {"as", "then", "now", "once"} else at
 
 
-def _described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, negated: bool) -> Iterator[RoleHit]:
+def described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, negated: bool) -> Iterator[RoleHit]:
+    """The offices that a noun phrase beginning at `at` says of a person: one, or two with "and" between."""
     doc = bodies.doc
     for _ in range(2):  # a second office after "and"
         first = at
@@ -84,6 +88,9 @@ def _described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, 
         if phrase is None or phrase.end in bodies.people or _bracketed_person(bodies, phrase.end, end):
             return  # "X, Labour MP Y": the office is the next one's
         status = phrase.status
+        adjective = bodies.ending_at(phrase.start)  # "the de facto Saudi ruler"
+        if body is None and adjective is not None and adjective.span.start > at:
+            body = adjective
         if body is not None and status == "current":
             status = status_before(doc, body.span.start)
         following = bodies.after_join(phrase.end, end)
@@ -136,7 +143,7 @@ def _of_body(bodies: Bodies, person: Reference, end: int, at: int | None = None)
     chain = bodies.chain(body)
     party = chain.subtype == "party" or "party" in chain.name.lower()
     plural = chain.subtype is None and body.span.text.endswith("s") and body.span[-1].lower_ not in _PLURAL_BODIES
-    band = plural and bodies.doc[body.span.start - 1].text == "the"  # "The Times" has its article with it
+    band = plural and "the" in {bodies.doc[body.span.start - 1].text, body.span[0].lower_}
     kind: RoleKind = "member_of" if party or band else "works_for"  # "of the Lakers", "of the Beatles"
     yield plain_hit(kind, person, body, "", bodies.doc[at : at + 1], "of body")
 

@@ -9,15 +9,21 @@ from spacy.tokens import Span
 from dossier.annotate.document import Reference
 from dossier.annotate.role_bodies import BODY_JOINS, Bodies, hits_of
 from dossier.annotate.role_hits import RoleHit
-from dossier.annotate.role_phrases import RolePhrase, phrase_ending_at
+from dossier.annotate.role_phrases import RolePhrase, phrase_ending_at, status_before
 from dossier.annotate.words import role_words
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "a", "an", "'s", "’s"})
 _OF = frozenset({"of"})
+_OF_OR_FROM = frozenset({"of", "from"})
 
 
 def roles_before(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleHit]:
     """The roles that the words before a name state."""
+    own = list(_own_titles(bodies, person, sent))
+    yield from own or _shared_title(bodies, person, sent)
+
+
+def _own_titles(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleHit]:
     doc, at = bodies.doc, person.span.start
     while at - 1 > sent.start and doc[at - 1].lower_ in role_words()["honorifics"] and doc[at - 1].text[0].isupper():
         if phrase_ending_at(doc, at, sent.start):
@@ -28,8 +34,8 @@ def roles_before(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Role
     rule = "apposition" if comma else "title before name"
     phrase = phrase_ending_at(doc, end, sent.start)
     if phrase is not None:
-        phrase = bodies.outside(phrase)
-        if comma and not _is_definite(bodies, phrase):
+        phrase = bodies.with_field(bodies.outside(phrase), sent.start)
+        if comma and not _is_apposition(bodies, phrase, person, sent):
             return
         body, status = bodies.before(phrase)
         if body is None and (not comma or doc[person.span.end - 1].i + 1 < sent.end):
@@ -46,9 +52,63 @@ def roles_before(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Role
     if start > sent.start and doc[start - 1].lower_ in BODY_JOINS - {"to"}:
         phrase = phrase_ending_at(doc, start - 1, sent.start)
         if phrase is not None and (not comma or _is_definite(bodies, phrase)):
-            yield from hits_of(bodies, person, phrase, body, phrase.status, rule)
+            sender = bodies.ending_at(phrase.outer)
+            status = phrase.status
+            if doc[start - 1].lower_ == "for" and sender is not None and bodies.chain(body).type in {"place", "group"}:
+                body = sender  # "the US representative for Iran, X" is of the US
+                status = status_before(doc, body.span.start) if status == "current" else status
+            yield from hits_of(bodies, person, phrase, body, status, rule)
     elif not comma and start == body.span.start and bodies.chain(body).type == "person":
         return
+
+
+def _shared_title(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleHit]:
+    """The office that several share: "Presidents X of Nigeria and Y of Benin", "NASA astronauts X and Y"."""
+    doc, at = bodies.doc, person.span.start
+    for _ in range(6):  # people before this one in the list
+        phrase = phrase_ending_at(doc, at, sent.start, plural=True)
+        if phrase is not None:
+            phrase = bodies.outside(phrase)
+            shared, status = bodies.before(phrase)
+            own = bodies.after_join(person.span.end, sent.end, _OF_OR_FROM)
+            if own is not None and (shared is None or bodies.chain(shared).subtype == "party"):
+                yield from hits_of(bodies, person, phrase, own, status, "title before name")
+            if shared is not None or own is None:
+                yield from hits_of(bodies, person, phrase, shared, status, "title before name")
+            return
+        before = _person_before(bodies, at, sent)
+        if before is None:
+            return
+        at = before.span.start
+
+
+def _person_before(bodies: Bodies, at: int, sent: Span) -> Reference | None:
+    """The person that a list names right before this place, with the body after the name passed over."""
+    doc = bodies.doc
+    while at - 1 > sent.start and (doc[at - 1].text == "," or doc[at - 1].lower_ == "and"):
+        at -= 1
+    for start in range(at - 1, max(at - 10, sent.start - 1), -1):
+        person = bodies.people.get(start)
+        if person is not None and person.span.end <= at:
+            between = doc[person.span.end : at]
+            of_body = len(between) > 1 and between[0].lower_ in _OF_OR_FROM
+            return person if not len(between) or of_body else None
+        if doc[start].pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _is_apposition(bodies: Bodies, phrase: RolePhrase, person: Reference, sent: Span) -> bool:
+    """Whether the phrase before a comma is the name's: not "unlike the mayor, X left"."""
+    if not _is_definite(bodies, phrase):
+        return False
+    doc, first = bodies.doc, phrase.outer
+    while first > sent.start and doc[first - 1].lower_ in {"the", "a", "an"}:
+        first -= 1
+    loose = first >= sent.start and doc[first].lower_ in {"the", "a", "an"} and first > sent.start
+    governed = loose and doc[first - 1].pos_ in {"ADP", "SCONJ"}
+    end = person.span.end
+    return not governed or end >= sent.end or doc[end].text in {",", ".", ";", ")", "–", "—", ":"}
 
 
 def _another(bodies: Bodies, person: Reference, phrase: RolePhrase, sent: Span) -> Iterator[RoleHit]:
