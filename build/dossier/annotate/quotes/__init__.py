@@ -58,7 +58,8 @@ def _indirect(script: Script, reported: Reported, attribution: Attribution) -> l
     if sentence is None:
         return []
     marked = any(s.outer_start < reported.end and reported.start < s.outer_end for s in script.stretches)
-    speakers = attribution.speakers(reported.verb)
+    source = reported.source
+    speakers = attribution.speakers(reported.verb) if source is None else attribution.of_source(source, reported.verb)
     addressee = attribution.addressee(reported.verb)
     directness: Directness = "mixed" if marked else "direct" if is_spoken(script, reported) else "indirect"
     end = reported.end

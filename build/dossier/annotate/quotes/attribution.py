@@ -9,11 +9,12 @@ from spacy.tokens import Span, Token
 from dossier.annotate.clauses import clause_of
 from dossier.annotate.quotes.addressees import addressee_of
 from dossier.annotate.quotes.antecedents import unnamed_antecedent
-from dossier.annotate.quotes.beside import phrase_before, phrase_behind, phrases_apart
+from dossier.annotate.quotes.beside import name_behind, phrase_before, phrase_behind, phrases_apart
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import sentence_bounds
-from dossier.annotate.quotes.speakers import UNKNOWN, Speaker, noun_phrase, source_of, speaker_in
+from dossier.annotate.quotes.speakers import SPEAKING, UNKNOWN, Speaker, noun_phrase, source_of, speaker_in
+from dossier.annotate.quotes.things import agent, is_passive
 from dossier.annotate.syntax import conjuncts, is_relative
 from dossier.types import Quote
 
@@ -31,6 +32,8 @@ class Attribution:
         """Those who say it; [UNKNOWN] where the text does not show who: better nobody than the wrong one."""
         if cue.lower_ == "according":
             return self._sources(cue)
+        if is_passive(cue) and (by := agent(cue)) is not None:
+            return self.of_source(by, cue)
         own = any(c.dep_.startswith("nsubj") for c in cue.children)
         earlier = None if own else self._earlier(cue)
         if earlier is not None:
@@ -38,7 +41,7 @@ class Attribution:
         if self._is_inverted(cue):
             behind = phrase_behind(self.script, cue)
             if behind is not None:
-                return [self._of_phrase(behind)]
+                return [self._of_phrase(name_behind(behind) or behind)]
         related = any(c.dep_.startswith("nsubj") and is_relative(c) for c in cue.children)  # "..., who said"
         subjects = [
             t for t in self._subjects(cue) if self.script.inside(t) is None and (related or not self._is_idle(t))
@@ -78,9 +81,30 @@ class Attribution:
         if cue.tag_ == "VBG" and before.text == "," and not any(c.dep_.startswith("nsubj") for c in cue.children):
             while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
                 head = head.head
+            while head.dep_ == "acl:relcl" and head.i < cue.i and not self._speaks(head):
+                head = head.head
+                while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+                    head = head.head
             if head.pos_ == "VERB" and head.i < cue.i and (subjects := clause_of(head).subjects):
                 return subjects
         return clause_of(cue).subjects
+
+    def _speaks(self, verb: Token) -> bool:
+        """Whether a clause has a subject that can speak."""
+        chains = [self.reading.chain_at(t) for t in clause_of(verb).subjects]
+        return any(chain is not None and chain.type in SPEAKING for chain in chains)
+
+    def of_source(self, source: Token, cue: Token) -> list[Speaker]:
+        """The speaker who is no subject of a verb: "according to the college", "by the college", "her claim"."""
+        if cue.lower_ == "according":
+            return self._sources(cue)
+        if source.i + 1 < cue.i and source.nbor().tag_ == "POS" and source.dep_ not in ("nmod:poss", "nmod"):
+            return [self._of_phrase(source.doc[source.i : source.i + 1], source)]
+        if source.dep_.startswith(("nmod", "obl")) or source.i > cue.i:
+            phrase = noun_phrase(source)
+            owned = phrase[-1].tag_ == "POS" and len(phrase) > 1
+            return [self._of_phrase(phrase[:-1] if owned else phrase, source)]
+        return [self._of_phrase(self._phrase(source, source.head), source)]
 
     def addressee(self, cue: Token) -> int | None:
         lemma = reporting_lemma(cue)
@@ -134,10 +158,30 @@ class Attribution:
         """The verb whose speaker goes on: "said ..., adding"."""
         first, _ = sentence_bounds(self.script, cue)
         before = cue.nbor(-1) if cue.i > first else cue
+        if cue.tag_ in ("VBD", "VBZ"):
+            return self._joined(cue, first)
         if cue.tag_ != "VBG" or not (before.text in (",", '"', "”") or before.pos_ == "ADV"):
             return None
+        marks = cue.doc[max(0, cue.i - 2) : cue.i]
+        if any(t.text in ('"', "”") for t in marks):  # what was said may hold several sentences
+            start = self.script.paragraph_start(cue.idx)
+            first = next((t.i for t in cue.doc[max(0, first - 150) : first] if t.idx >= start), first)
         for token in reversed(cue.doc[first : cue.i]):
             if reporting_lemma(token) is not None and self.script.inside(token) is None and token.tag_ != "VBG":
+                return token
+        return None
+
+    def _joined(self, cue: Token, first: int) -> Token | None:
+        """The verb that "and" joins a cue without a subject to: "he called it an attack and urged"."""
+        at = cue.i - 1
+        while at > first and cue.doc[at].pos_ == "ADV":
+            at -= 1
+        if cue.doc[at].lower_ not in ("and", "but") or (cue.head.i >= cue.i and cue.dep_ != "conj"):
+            return None
+        if clause_of(cue).subjects:
+            return None
+        for token in reversed(cue.doc[first:at]):
+            if token.tag_ == cue.tag_ and self.script.inside(token) is None:
                 return token
         return None
 

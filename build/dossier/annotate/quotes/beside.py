@@ -5,7 +5,7 @@ A parser that errs on one long title gives the wrong subject; in news the speake
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import has_finite, sentence_bounds
@@ -34,8 +34,18 @@ def phrase_before(script: Script, cue: Token) -> list[Span]:
         other = _nominal(script, first, before.i)
         if other is not None and any(t.pos_ == "ADP" for t in other):
             return [doc[other.start : phrase.end]]  # "scientists from A and B"
+        if other is not None and other.start > first and doc[other.start - 1].pos_ == "ADP":
+            return []  # "authorities in A and B"
+        if other is not None and _is_one_title(other, phrase):
+            return [doc[other.start : phrase.end]]
         return [other, phrase] if other is not None and _is_joined(first, other) else [phrase]
     return [phrase]
+
+
+def _is_one_title(other: Span, phrase: Span) -> bool:
+    """ "President and CEO Ann Lee": the words on both sides of "and" are hers."""
+    named = phrase[-1].ent_type_ == "PERSON" and phrase[0].ent_type_ != "PERSON" and phrase[0].pos_ != "DET"
+    return named and other[-1].ent_type_ == "" and phrase[0].ent_type_ == ""
 
 
 def _is_joined(first: int, other: Span) -> bool:
@@ -80,6 +90,9 @@ def _nominal(script: Script, first: int, end: int) -> Span | None:
     start = end
     while start > first:
         token = tokens[start - 1]
+        if token.text == ")" and start < end and (opening := _opening(tokens, first, start)) is not None:
+            start = opening  # "Johns Hopkins University (JHU) data"
+            continue
         inner = token.pos_ in _NOMINAL or token.tag_ in ("POS", "PRP$") or (token.text == "." and start < end)
         link = token.lower_ in _LINKS and start < end and start - 1 > first and tokens[start - 2].pos_ in _NOMINAL
         goes_on = start < end and tokens[start].ent_iob_ == "I"  # "Center for Oceanography: Research and Education"
@@ -89,15 +102,22 @@ def _nominal(script: Script, first: int, end: int) -> Span | None:
     return tokens[start:end] if start < end else None
 
 
+def _opening(tokens: Doc, first: int, end: int) -> int | None:
+    """Position of the bracket that opens before a closing one, where it holds no more than another name."""
+    return next((t.i for t in reversed(tokens[max(first, end - 5) : end]) if t.text == "("), None)
+
+
 def phrase_behind(script: Script, cue: Token) -> Span | None:
     """The phrase behind the verb in ", said the mayor, Jane Roe"; None where a clause follows: "said the mayor was"."""
-    if cue.tag_ in ("VBG", "VB") or cue.i + 1 >= len(cue.doc):
+    infinitive = cue.tag_ in ("VBG", "VB") and cue.lower_ != "read"  # a "read" of the past is often taken for one
+    if infinitive or cue.i + 1 >= len(cue.doc):
         return None
     _, last = sentence_bounds(script, cue)
     end = cue.i + 1
     for token in cue.doc[end:last]:
         link = token.lower_ in _LINKS and end > cue.i + 1
-        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or link) or script.is_date(token):
+        goes_on = end > cue.i + 1 and token.ent_iob_ == "I"  # "University of Maine, Fort Kent"
+        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or link or goes_on) or script.is_date(token):
             break
         end = token.i + 1
     while end > cue.i + 1 and cue.doc[end - 1].lower_ in _LINKS:
@@ -106,6 +126,17 @@ def phrase_behind(script: Script, cue: Token) -> Span | None:
     pause = next((position for position, token in enumerate(rest) if token.text in (",", ";", "(", "—", "–")), 12)
     clause = has_finite([t for t in rest[:pause] if script.inside(t) is None])
     return cue.doc[cue.i + 1 : end] if end > cue.i + 1 and not clause else None
+
+
+def name_behind(phrase: Span) -> Span | None:
+    """The person whose name stands behind a comma: "the college's director, Ann Lee"."""
+    doc = phrase.doc
+    if phrase[-1].pos_ != "NOUN" or phrase[-1].ent_type_ or phrase.end + 1 >= len(doc) or doc[phrase.end].text != ",":
+        return None
+    end = start = phrase.end + 1
+    while end < len(doc) and doc[end].ent_type_ == "PERSON" and (end == start or doc[end].ent_iob_ == "I"):
+        end += 1
+    return doc[start:end] if end > start else None
 
 
 def phrases_apart(script: Script, cue: Token) -> list[Span]:

@@ -27,6 +27,8 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
         return None  # ""...," said Roe, who leads the council"
     _, last = sentence_bounds(script, verb)
     end = _end(script, verb, last)
+    if _is_chain(doc[verb.i + 1 : end]) or (doc[min(verb.i + 1, end - 1)].text == "," and _is_aside(verb)):
+        return None
     that = next(
         (t for t in doc[verb.i + 1 : min(verb.i + 14, end)] if t.lower_ == "that" and t.pos_ in ("SCONJ", "")), None
     )
@@ -35,13 +37,25 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
     timed = that is not None and doc[verb.i + 1].lower_ in _WHEN  # "promised when he took office that": a time between
     if that is not None and that.i >= start and (timed or not has_finite(doc[verb.i + 1 : that.i])):
         start = that.i + 1
+    elif _asks(doc[start:end]) and doc[verb.i - 1].tag_ not in ("WP", "WRB", "WDT"):
+        return start, end
     elif not (governed or lemma == "say" or _looks_governed(doc[start:end])):
         return None
     # ", said Roe, who leads the council": what follows tells of the speaker
     if lemma in words("promise") and (that is None or start != that.i + 1):
         return None  # "pledged funds and Peru is taxing goods"
     told = (start < end and doc[start].tag_ not in ("WP", "WDT", "WP$")) or governed
-    return (start, end) if told and start < end and has_finite(doc[start:end]) else None
+    return (start, end) if told and start < end and (governed or has_finite(doc[start:end])) else None
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "The council, as papers noted, is new"."""
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
+
+
+def _asks(rest: Span) -> bool:
+    """ "Did not disclose whether it had an offer", "explained what they had done"."""
+    return len(rest) > 2 and rest[0].lower_ in ("whether", "what", "how", "why") and has_finite(rest[1:])
 
 
 def _looks_governed(rest: Span) -> bool:
@@ -121,12 +135,20 @@ def _end(script: Script, verb: Token, last: int) -> int:
     """Where the content ends at the latest: at another verb of the same speaker, a semicolon, a clause of the verb."""
     doc = script.doc
     cuts = [last]
-    before = verb.dep_ == "advcl" and verb.head.i > verb.i  # "after Roe said it was late, the crew left"
+    before = (
+        verb.dep_ == "advcl" and verb.head.i > verb.i and verb.right_edge.i > verb.i
+    )  # "after Roe said it was late, the crew left"
     if before or (
         verb.dep_ == "acl:relcl" and verb.right_edge.i + 1 < last and verb.doc[verb.right_edge.i + 1].text == ","
     ):
         cuts.append(max(verb.right_edge.i, verb.i) + 1)
+    cuts += _relative_end(script, verb, last)
     for token in doc[verb.i + 1 : last]:
+        if token.text == "," and doc[token.i + 1].is_quote and script.inside(token) is not None and token.i + 2 < last:
+            held = script.inside(token)
+            behind = doc[token.i + 2]
+            if held is not None and held.end == token.idx + 1 and (behind.tag_ == "VBG" or behind.lower_ == "further"):
+                cuts.append(token.i + 2)  # "... a "shock," meaning that"
         if token.text == ";" and script.inside(token) is None:
             cuts.append(token.i)
             break
@@ -155,6 +177,20 @@ def _end(script: Script, verb: Token, last: int) -> int:
     return min(cuts)
 
 
+def _relative_end(script: Script, verb: Token, last: int) -> list[int]:
+    """ "The police, who said it was late, left": the clause ends at the comma with a verb of its own behind it."""
+    doc = verb.doc
+    subject = doc[verb.i - 1]
+    while subject.pos_ in ("ADV", "AUX") and subject.i > verb.sent.start:
+        subject = doc[subject.i - 1]
+    if subject.lower_ not in ("who", "which") or subject.i == 0 or doc[subject.i - 1].text != ",":
+        return []
+    for token in doc[verb.i + 2 : last - 1]:
+        if token.text == "," and script.inside(token) is None and doc[token.i + 1].tag_ in FINITE:
+            return [token.i]
+    return []
+
+
 def _has_own_saying(script: Script, link: Token, last: int) -> bool:
     """Whether the first finite verb behind "while" is one of saying: "while Roe wrote he had ordered checks"."""
     first = next((t for t in link.doc[link.i + 1 : last] if t.tag_ in FINITE), None)
@@ -179,6 +215,7 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     if not finite or any(c.dep_ == "mark" or c.tag_ in ("WP", "WDT", "WRB") for c in verb.lefts):
         return []
     first, last = sentence_bounds(script, verb)
+    last = min([last, *(t.i for t in doc[verb.i : last] if t.text == ";" and script.inside(t) is None)])
     left = _insert_start(script, verb)
     if left is None or left <= first:
         return []
@@ -186,6 +223,10 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
     behind = phrase_behind(script, verb) if doc[verb.i - 1].text in (",", '"', "”") else None
     if behind is not None:
         right = behind.end
+        if reporting_lemma(verb) == "read" and behind[-1].lemma_.lower() not in words("nouns"):
+            return []
+    elif _is_chain(doc[right:last]):
+        right = last  # "..., the paper reported the mayor said"
     elif right < last and _is_object(script, doc[right], verb):
         return []  # "On the first day they swam, the children reported slurs"
     opening = next((t for t in doc[first:left] if not t.is_punct and not t.is_space), doc[first])
@@ -199,6 +240,14 @@ def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
         return [(first, left)] if told else []
     # "In between, she testified, she was held": only what follows is said
     return [(first, left), (comma + 1, last)] if told else [(comma + 1, last)]
+
+
+def _is_chain(rest: Span) -> bool:
+    """Another who says the same: "the mayor said" and nothing behind it."""
+    words_ = [t for t in rest if not t.is_punct and not t.is_space]
+    if not 2 <= len(words_) <= 8 or any(t.tag_ in FINITE for t in words_[:-1]):
+        return False
+    return words_[-1].tag_ in FINITE and reporting_lemma(words_[-1]) in words("say")
 
 
 def _is_object(script: Script, token: Token, verb: Token) -> bool:
@@ -226,6 +275,8 @@ def _insert_start(script: Script, verb: Token) -> int | None:
     else:
         return None
     before = doc[start - 1] if start else None
+    if before is not None and before.tag_ in FINITE and reporting_lemma(before) in words("say"):
+        return _insert_start(script, before)  # "..., the paper reported the mayor said"
     if before is not None and before.text in ('"', "”") and doc[start - 2].text == ",":
         return start
     return start - 1 if before is not None and before.text == "," else None

@@ -74,8 +74,15 @@ def _speech(
         if held is not None and _goes_on(script, held, stretch):
             speech.follows = len(speeches) - 1
         return speech
-    if first is not None and _is_label(script, first, stretch) and shape.words >= 3:
-        return Speech(stretch, first, before=True)
+    if first is not None and shape.words >= 3:
+        clause = shape.is_introduced and not shape.after_that and _begins_a_clause(script, stretch)
+        if _is_label(script, first, stretch) or _characterises(script, first, stretch):
+            return Speech(stretch, first, before=True)
+        if clause and reporting_lemma(first) in words("say"):
+            return Speech(stretch, first, before=True)  # "told the guard, in French, "they robbed me""
+    if first is None and shape.after_colon and shape.is_begun and shape.is_ended and shape.words >= 4:
+        lead = _lead(script, stretch)
+        return Speech(stretch, lead, before=True) if lead is not None else None
     return None
 
 
@@ -158,6 +165,39 @@ def cue_after(script: Script, stretch: Stretch, next_: Stretch | None) -> Token 
             return token
         if token.lower_ in ("that", "but", "when", "after", "because") and distance == 0:
             return None
+    return None
+
+
+def _begins_a_clause(script: Script, stretch: Stretch) -> bool:
+    """Whether the marked words are a clause, though no capital begins them."""
+    tokens = script.tokens(stretch.start, stretch.end)[:5]
+    pronoun = bool(tokens) and tokens[0].pos_ == "PRON" and tokens[0].tag_ in ("PRP", "EX")
+    return pronoun and any(t.tag_ in _FINITE for t in tokens[1:])
+
+
+def _characterises(script: Script, cue: Token, stretch: Stretch) -> bool:
+    """ "Was described by the paper as "a fine book"", "which the paper called "a fine book"": nothing is said but these
+    words, and the thing stands elsewhere.
+    """
+    if reporting_lemma(cue) not in words("label"):
+        return False
+    between = script.tokens(cue.idx + len(cue.text), stretch.outer_start)
+    passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in cue.children)
+    if passive:
+        return len(between) > 2 and between[0].lower_ == "by" and between[-1].lower_ == "as"
+    relative = cue.dep_ == "acl:relcl" and any(c.dep_.startswith("nsubj") for c in cue.children)
+    return relative and (not between or (len(between) == 1 and between[0].lower_ == "as"))
+
+
+def _lead(script: Script, stretch: Stretch) -> Token | None:
+    """The main verb of the clause that a colon ends, where a person or body is its subject: "Roe took to it:"."""
+    start = script.sentence_start(stretch.outer_start)
+    for token in script.tokens(start, stretch.outer_start):
+        if token.tag_ in _FINITE or token.tag_ == "VBN":
+            subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
+            chains = [script.reading.chain_at(c) for c in subjects]
+            if any(chain is not None and chain.type in ("person", "organization", "group") for chain in chains):
+                return token
     return None
 
 

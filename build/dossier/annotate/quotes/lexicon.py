@@ -18,7 +18,14 @@ def words(name: str) -> frozenset[str]:
 @cache
 def _data() -> dict[str, list[str]]:
     text = files("dossier.annotate").joinpath("data/reporting.yml").read_text(encoding="utf-8")
-    return {name: list(items) for name, items in yaml.safe_load(text).items() if name != "irregular"}
+    return {name: list(items) for name, items in yaml.safe_load(text).items() if isinstance(items, list)}
+
+
+@cache
+def topics() -> dict[str, frozenset[str]]:
+    """Verb to the prepositions that lead up to what is said: "warned of"."""
+    text = files("dossier.annotate").joinpath("data/reporting.yml").read_text(encoding="utf-8")
+    return {verb: frozenset(links) for verb, links in yaml.safe_load(text)["topic"].items()}
 
 
 @cache
@@ -27,7 +34,7 @@ def _lemmas() -> dict[str, str]:
     text = files("dossier.annotate").joinpath("data/reporting.yml").read_text(encoding="utf-8")
     irregular: dict[str, list[str]] = yaml.safe_load(text)["irregular"]
     forms: dict[str, str] = {}
-    for name in ("marked", "urge", "label", "say"):
+    for name in ("judge", "charge", "query", "vow", "marked", "urge", "label", "say"):
         for lemma in words(name):
             for form in _inflected(lemma, irregular.get(lemma, [])):
                 forms[form] = lemma
@@ -51,3 +58,9 @@ def reporting_lemma(token: Token) -> str | None:
     # "the Washington Post": in the middle of a sentence a capital makes it a name
     starts = token.i == 0 or token.is_sent_start or not token.nbor(-1).text[-1:].isalnum()
     return lemma if token.text[0].islower() or starts or token.text.isupper() else None
+
+
+def holding_lemma(token: Token) -> str | None:
+    """The lemma of a verb that tells what somebody holds or has found ("believes", "found"); else None."""
+    lemma = token.lemma_.lower()
+    return lemma if token.pos_ == "VERB" and lemma in words("believe") | words("find") else None

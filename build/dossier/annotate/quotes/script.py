@@ -59,8 +59,9 @@ class Script:
         return start
 
     def _stops(self, mark: Token) -> bool:
-        """A closing mark with a stop before it."""
-        return mark.i > 0 and mark.nbor(-1).text in (".", "!", "?", "…") and not mark.nbor(-1).whitespace_
+        """A closing mark with a stop before it; "[.]" is one that the report has set."""
+        before = self.text[max(0, mark.idx - 2) : mark.idx]
+        return before[-1:] in (".", "!", "?", "…") or before in (".]", "!]", "?]")
 
     def _begins_after(self, token: Token, at: int) -> bool:
         """Whether a new sentence begins behind the token: "John F. Kennedy" and "U.S. troops" are no ends."""
@@ -80,6 +81,8 @@ class Script:
                         return held.outer_end
                 continue
             after = self.text[token.idx + len(token.text) : end].lstrip(" ")
+            if token.lower_ in ("a.m.", "p.m.") and after[:1] in ("“", '"') and len(after) > 1:
+                return token.idx + len(token.text)  # the stop of the hour is the sentence's too
             if token.text in (".", "!", "?", "…") and (
                 not after or after[0].isupper() or after[0] in '"“‘([' or after[0].isdigit()
             ):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dossier.annotate.document import Reading, Reference
+from dossier.annotate.quotes.documents import issuer, whole_of
 from dossier.annotate.quotes.lexicon import words
 
 _BODIES = frozenset({"organization", "place", "group"})
@@ -17,7 +18,7 @@ _BREAKS = frozenset(
     | {":", "to"}
 )
 _BEHIND = frozenset({"acl:relcl", "appos", "acl", "punct", "cc", "conj", "advcl", "parataxis", "obl", "advmod"})
-_AUTHORS = frozenset({"person", "organization", "group"})
+_AUTHORS = frozenset({"person", "organization", "group", "place"})
 _BEFORE_PHRASE = frozenset({"cc", "punct", "advmod", "case", "mark"})
 _BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "case"})
 
@@ -40,12 +41,13 @@ def speaker_in(reading: Reading, head: Token, phrase: Span) -> Speaker:
     `head` is its syntactic head by the parse, `phrase` its words as they stand beside the verb. A name where the phrase
     ends wins over the head: parses of "Attorney General Jane Roe" are often wrong, the order of words is not.
     """
-    core = _core(phrase)
-    reference = _person(reading, phrase) or _ending(reading, core)
+    core = _core(reading, phrase)
+    reference = _person(reading, phrase) or _ending(reading, core) or _place_of(reading, phrase, core)
     if reference is None and len(core) > 1 and core[-1].lemma_.lower() in words("bodies"):
         reference = _ending(reading, core[:-1])  # "Time magazine"
-    if reference is None and _last_noun(core, head).lemma_.lower() in words("nouns"):
-        reference = _author(reading, phrase)
+    document = whole_of(_last_noun(core, head))
+    if reference is None and document.lemma_.lower() in words("nouns"):
+        reference = _author(reading, phrase, core.end if document in core else document.i) or issuer(reading, document)
     if reference is None:
         held = reading.reference_at(head)
         reference = held if held is not None and held.span.start >= phrase.start else None
@@ -57,12 +59,23 @@ def speaker_in(reading: Reading, head: Token, phrase: Span) -> Speaker:
     return Speaker(None, text.text, _affiliation(reading, text, _last_noun(core, head)))
 
 
-def _core(phrase: Span) -> Span:
-    """The phrase up to its first comma or preposition."""
+def _core(reading: Reading, phrase: Span) -> Span:
+    """The phrase up to its first comma or preposition that is not part of a name."""
+    named = [r.span for r in _references(reading, phrase) if r.kind == "name"]
     for token in phrase:
         if (token.lower_ in _BREAKS or token.pos_ == "ADP") and token.i > phrase.start:
+            if any(span.start < token.i < span.end for span in named):
+                continue
             return phrase[: token.i - phrase.start]
     return phrase
+
+
+def _place_of(reading: Reading, phrase: Span, core: Span) -> Reference | None:
+    """ "The city of Lima": the place itself."""
+    if core[-1].lemma_.lower() not in words("regions") or core.end >= phrase.end or phrase.doc[core.end].lower_ != "of":
+        return None
+    held = [r for r in _references(reading, phrase) if r.span.start == core.end + 1 and r.kind == "name"]
+    return next((r for r in held if reading.chains[r.chain].type == "place"), None)
 
 
 def _last_noun(core: Span, head: Token) -> Token:
@@ -88,6 +101,11 @@ def _person(reading: Reading, phrase: Span) -> Reference | None:
         bodies = [r.span for r in held if r.kind == "name" and r.span.end < name.span.start]
         # "Department of Transportation official Ann Lee": the "of" is the department's
         before = [t for t in phrase if t.i < name.span.start and not any(b.start < t.i < b.end for b in bodies)]
+        if not any(r.span.end < name.span.start for r in names):
+            # "trade and industry commissioner Ann Lee": both words are her title
+            before = [
+                t for t in before if not (t.lower_ == "and" and t.i + 1 < name.span.start and _is_title(t.nbor()))
+            ]
         if not any(t.lower_ in _BREAKS for t in before):
             return name if name.span.end == phrase.end or not _owns(phrase, name) else None
         if any(r.span.end == name.span.start for r in held) or _is_office(before):
@@ -100,7 +118,17 @@ def _is_office(before: list[Token]) -> bool:
     links = [position for position, token in enumerate(before) if token.lower_ in _BREAKS]
     if len(links) != 1 or before[links[0]].lower_ != "of" or not 0 < links[0] < len(before) - 1:
         return False
+    if (
+        before[0].tag_ in ("NN", "NNP")
+        and before[0].text[:1].isupper()
+        and all(_is_title(t) for t in before[links[0] + 1 :])
+    ):
+        return True  # "Member of parliament Ann Lee"
     return before[0].pos_ != "DET" and all(before[p].pos_ == "PROPN" for p in (links[0] - 1, len(before) - 1))
+
+
+def _is_title(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ != "NNS"
 
 
 def _owns(phrase: Span, name: Reference) -> bool:
@@ -120,16 +148,17 @@ def _ending(reading: Reading, core: Span) -> Reference | None:
     return best
 
 
-def _author(reading: Reading, phrase: Span) -> Reference | None:
-    """Whose document it is: "the ministry's statement", "a UN report", "a report on Monday by the ministry"."""
+def _author(reading: Reading, phrase: Span, end: int) -> Reference | None:
+    """Whose document it is, of those named before the noun at `end` or behind "by": "the ministry's statement", "a UN
+    report", "a report on Monday by the ministry"."""
     held = [r for r in _references(reading, phrase) if reading.chains[r.chain].type in _AUTHORS]
-    by = [r for r in held if r.span.start > phrase.start and _before(r.span).lower_ == "by"]
+    speaking = [r for r in held if reading.chains[r.chain].type != "place"]
+    by = [r for r in speaking if r.span.start > phrase.start and _before(r.span).lower_ == "by"]
     at = next((t.i for t in phrase if t.lower_ == "by"), phrase.end)
     people = [r for r in held if r.span.start > at and r.kind == "name" and reading.chains[r.chain].type == "person"]
     if not by and people and not any(t.is_punct for t in phrase.doc[at : people[0].span.start]):
         by = people[:1]  # "a tweet by Secretary of State Jane Roe"
-    core = _core(phrase)
-    return next(iter([*by, *(r for r in held if r.span.end < core.end)]), None)
+    return next(iter([*by, *(r for r in held if r.span.end <= end)]), None)
 
 
 def _before(span: Span) -> Token:
