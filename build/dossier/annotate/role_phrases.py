@@ -81,7 +81,7 @@ def _word(doc: Doc, at: int) -> str:
 
 
 def phrase_ending_at(doc: Doc, end: int, floor: int, *, plural: bool = False) -> RolePhrase | None:
-    """The longest office whose last token is end - 1, not reaching before floor; with `plural`, one that several hold."""
+    """The longest office whose last token is end - 1, not reaching before floor; `plural`: one that several hold."""
     known = _plurals() if plural else _phrases()
     for length in (5, 4, 3, 2, 1):
         start = end - length

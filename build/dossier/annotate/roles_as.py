@@ -30,17 +30,12 @@ def roles_as(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleHit]
     if verb is None:
         return
     lemma, passive = verb.lemma_, _is_passive(person, verb)
-    if lemma in word_list("verbs_of_leaving") or (passive and lemma in word_list("verbs_of_removal")):
-        status = "former"
-    elif lemma in word_list("verbs_of_serving") or (passive and lemma in word_list("verbs_of_appointing")):
-        status = "current"
-    elif lemma in {"succeed", "replace", "follow"} and not passive:
-        status = "current"
-    else:
-        return
-    start = _after_as(bodies, verb, sent, past_people=lemma in {"succeed", "replace", "follow"})
+    after = lemma in {"succeed", "replace", "follow"} and not passive
+    lost = lemma in word_list("verbs_of_leaving") or (passive and lemma in word_list("verbs_of_removal"))
+    got = lemma in word_list("verbs_of_serving") or (passive and lemma in word_list("verbs_of_appointing"))
+    start = _after_as(bodies, verb, sent, past_people=after) if lost or got or after else None
     if start is not None:
-        yield from _hits(bodies, person, verb, start, sent.end, status)
+        yield from _hits(bodies, person, verb, start, sent.end, "former" if lost else "current")
 
 
 def _hits(
