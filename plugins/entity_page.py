@@ -13,7 +13,7 @@ ARTICLES = 100
 RELATION_SQL = """
 select r.id, r.predicate, r.role, r.tenure, r.polarity, r.modality, r.happened, r.family,
        r.subject_id, coalesce(s.name, r.subject_text) as subject, r.subject_text,
-       r.object_id, coalesce(o.name, r.object_text) as object, r.object_text,
+       r.object_id, coalesce(o.name, r.object_text) as object, r.object_text, r.fact_id,
        r.evidence_count, r.article_count, r.origin_count, r.first_seen, r.last_seen,
        (select cue from evidence where relation_id = r.id order by confidence desc, id limit 1) as cue
 from relations r
@@ -26,14 +26,23 @@ limit :limit
 
 # copies of one text repeat its sentences: each is shown once, with how many articles run it
 EVIDENCE_SQL = """
-select relation_id, article_id, title, position, sentence, articles from (
+select relation_id, article_id, title, position, sentence, articles, says_id, says from (
   select *, row_number() over (partition by relation_id order by confidence desc, published desc, id) as rank from (
     select v.relation_id, v.article_id, a.title, s.position, s.text as sentence, v.id, a.published,
-           max(v.confidence) as confidence, count(distinct v.article_id) as articles
+           max(v.confidence) as confidence, count(distinct v.article_id) as articles,
+           q.speaker_id as says_id, coalesce(e.name, q.speaker_text) as says
     from evidence v join articles a on a.id = v.article_id join sentences s on s.id = v.sentence_id
+    left join quotes q on q.id = v.quote_id left join entities e on e.id = q.speaker_id
     where v.relation_id in (select value from json_each(:relations))
     group by v.relation_id, s.text)
 ) where rank <= :sentences
+"""
+
+# of facts that are told in several ways: how many articles and independent texts tell them in any
+FACT_SQL = """
+select r.fact_id, count(distinct v.article_id) as articles, count(distinct coalesce(a.origin_id, a.id)) as origins
+from relations r join evidence v on v.relation_id = r.id join articles a on a.id = v.article_id
+where r.fact_id in (select value from json_each(:facts)) group by r.fact_id
 """
 
 QUOTE_SQL = """
@@ -51,9 +60,7 @@ group by coalesce(a.origin_id, a.id), q.content order by published desc, q.id li
 
 SPEAKS = "q.speaker_id = :id or q.affiliation_id = :id"
 
-IS_NAMED = """q.speaker_id is not :id and q.id in (
-  select c.id from mentions m join quotes c on c.article_id = m.article_id
-  where m.entity_id = :id and m.role = 'text' and m.start_char >= c.start_char and m.end_char <= c.end_char)"""
+IS_NAMED = "q.speaker_id is not :id and q.id in (select quote_id from quote_mentions where entity_id = :id)"
 
 ARTICLE_SQL = """
 select a.id, a.title, a.published, o.name as outlet, count(*) as mentions
@@ -88,6 +95,9 @@ async def load(db, request):
         sentences.setdefault(row.pop("relation_id"), []).append(row)
     for relation in relations:
         relation["evidence"] = sentences.get(relation["id"], [])
+    facts = told_once(relations)
+    several = [fact["fact_id"] for fact in facts if fact["wordings"]]
+    counts = {row["fact_id"]: row for row in await fetch(FACT_SQL, facts=json.dumps(several))}
     total = await fetch("select count(*) as n from relations where subject_id = :id or object_id = :id")
     return {
         "entity": found[0],
@@ -101,9 +111,26 @@ async def load(db, request):
         "quotes_about": await fetch(QUOTE_SQL.format(which=IS_NAMED), limit=QUOTES),
         "articles": await fetch(ARTICLE_SQL, limit=ARTICLES),
         "merges": await fetch(MERGE_SQL, limit=ARTICLES),
-        "_groups": groups(id, relations),
+        "_groups": groups(id, [with_counts(fact, counts.get(fact["fact_id"])) for fact in facts]),
         "_roles": roles(id, relations),
     }
+
+
+def told_once(relations):
+    """One line a fact, in the order in which they come: the relation that stands for it, the others as `wordings`."""
+    facts = {}
+    for relation in relations:
+        facts.setdefault(relation["fact_id"] or relation["id"], []).append(relation)
+    lines = []
+    for key, rows in facts.items():
+        first = next((row for row in rows if row["id"] == key), rows[0])
+        lines.append({**first, "fact_id": key, "wordings": [row for row in rows if row is not first]})
+    return lines
+
+
+def with_counts(fact, counts):
+    """Articles and origins of all its wordings; a copy counts once."""
+    return fact if counts is None else {**fact, "article_count": counts["articles"], "origin_count": counts["origins"]}
 
 
 def groups(id, relations):

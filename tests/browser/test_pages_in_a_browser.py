@@ -20,6 +20,7 @@ PAGES = (
     "/relation/mara-quill--heads--harbour-institute",
     "/search?q=pier",
     "/quality",
+    "/contradictions",
     "/nowhere",
     "/dossier",
     "/dossier/entities",

@@ -47,6 +47,7 @@ async def test_quotes_about_are_those_that_name_the_entity_inside_the_content(da
          "start_char": quote["start_char"], "end_char": quote["start_char"] + 3, "text": "has", "kind": "name",
          "role": "text"}
     )  # fmt: skip
+    db.table("quote_mentions").insert({"quote_id": quote["id"], "entity_id": "port-alden", "mention_count": 1})
     db.close()
     page = await load(datasette, "port-alden")
     assert [q["content"] for q in page["quotes_about"]] == ["has no money left"]
@@ -74,6 +75,7 @@ async def test_own_words_about_oneself_are_not_quotes_of_others(datasette, small
         {"id": "i", "entity_id": "mara-quill", "article_id": quote["article_id"], "start_char": quote["start_char"],
          "end_char": quote["start_char"] + 3, "text": "has", "kind": "pronoun", "role": "text"}
     )  # fmt: skip
+    db.table("quote_mentions").insert({"quote_id": quote["id"], "entity_id": "mara-quill", "mention_count": 1})
     db.close()
     page = await load(datasette, "mara-quill")
     assert page["quotes_about"] == []
@@ -91,3 +93,21 @@ async def test_names_come_before_other_words_for_it(datasette, small_db):
     html = (await datasette.client.get("/entity/mara-quill")).text
     assert html.index("×99") > html.index("Also referred to as")
     assert "Also referred to as" not in (await datasette.client.get("/entity/port-alden")).text
+
+
+async def test_one_fact_in_two_wordings_is_one_line_with_all_its_sources(datasette, small_db):
+    with Database(small_db).conn as db:
+        fact = "mara-quill--heads--harbour-institute"
+        db.execute("update relations set fact_id = ? where id = ?", [fact, fact])
+        columns = [row[1] for row in db.execute("pragma table_info(relations)")]
+        kept = ", ".join({"id": "'chief'", "role": "'chief'", "modality": "'reported'"}.get(c, c) for c in columns)
+        db.execute(f"insert into relations select {kept} from relations where id = ?", [fact])
+        columns = [row[1] for row in db.execute("pragma table_info(evidence)")]
+        kept = ", ".join({"id": "id || 'x'", "relation_id": "'chief'"}.get(name, name) for name in columns)
+        db.execute(f"insert into evidence select {kept} from evidence where relation_id = ? limit 1", [fact])
+    html = (await datasette.client.get("/entity/mara-quill")).text
+    line = html.split('<h2 id="relations">')[1].split("</section>")[0]
+    assert line.count("<details") == line.count("<summary>1 other wording</summary>") == 1
+    assert line.index("2 articles, 1 independent text") < line.index("<details")
+    assert 'href="/relation/chief"' in line.split("<details")[1]
+    assert [r["id"] for r in (await load(datasette, "mara-quill"))["relations"]] == ["chief", fact]

@@ -17,6 +17,7 @@ PAGES = (
     "/relation/mara-quill--heads--harbour-institute",
     "/search?q=leaflet",
     "/quality",
+    "/contradictions",
 )
 
 

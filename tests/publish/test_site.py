@@ -61,7 +61,7 @@ def broken_links(site: Path) -> list[tuple[str, str]]:
 
 
 def test_every_link_leads_somewhere_from_a_disk_and_under_any_path(site):
-    assert len(list(site.rglob("*.html"))) == 12
+    assert len(list(site.rglob("*.html"))) == 13
     assert broken_links(site) == []
 
 
@@ -97,7 +97,7 @@ def test_nothing_on_a_static_page_needs_a_server(site):
 
 def test_written_again_it_has_what_the_database_has_now(site, small_db):
     (site / "old-file").touch()
-    assert write_site(small_db, site) == 11
+    assert write_site(small_db, site) == 12
     assert not (site / "old-file").exists()
     assert [path.name for path in site.parent.iterdir() if path.name.startswith(".")] == []
 

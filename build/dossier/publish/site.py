@@ -93,6 +93,7 @@ def _pages(db: Path) -> Iterator[tuple[str, str]]:
     """Each page's address and the folder for it, "" for the root."""
     yield "/", ""
     yield "/quality", "quality"
+    yield "/contradictions", "contradictions"
     with contextlib.closing(_read(db)) as connection:
         for kind, table in KINDS.items():
             for (id_,) in connection.execute(f"select id from {table} order by id"):
