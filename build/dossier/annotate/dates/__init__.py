@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import re
 
-from dossier.annotate.dates import calendar, clock, counted, months, relative, years
+from dossier.annotate.dates import (
+    calendar,
+    clock,
+    counted,
+    decades,
+    figures,
+    holidays,
+    months,
+    periods,
+    relative,
+    years,
+)
 from dossier.annotate.dates.calendar import When
 from dossier.annotate.dates.context import Context, local_day
 from dossier.annotate.dates.rule import Rule
@@ -17,9 +28,19 @@ from dossier.annotate.document import Reading
 from dossier.annotate.quotes.marks import marked_stretches
 from dossier.types import Date
 
-RULES: list[Rule] = [*months.RULES, *years.RULES, *relative.RULES, *counted.RULES]
+RULES: list[Rule] = [
+    *months.RULES,
+    *figures.RULES,
+    *holidays.RULES,
+    *years.RULES,
+    *decades.RULES,
+    *periods.RULES,
+    *relative.RULES,
+    *counted.RULES,
+]
 _NAMES = frozenset(["PERSON", "ORGANIZATION", "PLACE", "GROUP", "EVENT", "WORK", "PRODUCT", "LAW"])
 Found = tuple[int, int, When, str]
+Named = tuple[int, int, str]
 
 
 def find_dates(reading: Reading) -> list[Date]:
@@ -37,29 +58,38 @@ def find_dates(reading: Reading) -> list[Date]:
     return dates
 
 
-def _named(reading: Reading) -> list[tuple[int, int]]:
-    return [(ent.start_char, ent.end_char) for ent in names_and_demonyms(reading.doc) if ent.label_ in _NAMES]
+def _named(reading: Reading) -> list[Named]:
+    return [(e.start_char, e.end_char, e.label_) for e in names_and_demonyms(reading.doc) if e.label_ in _NAMES]
 
 
-def _candidates(text: str, named: list[tuple[int, int]]) -> list[tuple[int, int, Rule, re.Match[str]]]:
+def _candidates(text: str, named: list[Named]) -> list[tuple[int, int, Rule, re.Match[str]]]:
     """All matches, the first and longest first."""
     found = []
     for rule in RULES:
         for match in rule.pattern.finditer(text):
-            group = next((g for g in ("x", "x2") if match.groupdict().get(g)), 0)
-            start, end = match.span(group)
-            if rule.weak and any(a < end and start < b for a, b in named):
+            start, end = _words_of(match)
+            if rule.weak and any(a < end and start < b and not (rule.events and e == "EVENT") for a, b, e in named):
                 continue
             found.append((start, end, rule, match))
     found.sort(key=lambda c: (c[0], -c[1]))
     return found
 
 
-def _resolved(text: str, context: Context, named: list[tuple[int, int]]) -> list[Found]:
+def _words_of(match: re.Match[str]) -> tuple[int, int]:
+    """Where the expression stands, without what stands around it."""
+    group = next((g for g in ("x", "x2") if match.groupdict().get(g)), 0)
+    return match.span(group)
+
+
+def _resolved(text: str, context: Context, named: list[Named]) -> list[Found]:
     found: list[Found] = []
     for start, end, rule, match in _candidates(text, named):
         if found and start < found[-1][1]:
-            continue
+            # "the preceding Saturday, August 17": what goes on after the first may be one in itself
+            again = rule.pattern.search(text, found[-1][1]) if end > found[-1][1] else None
+            if again is None or _words_of(again)[1] != end:
+                continue
+            match, start = again, _words_of(again)[0]
         context.start, context.end, context.basis = start, end, "explicit"
         when = rule(match, context)
         if when is None:

@@ -63,6 +63,30 @@ def week(d: date) -> When:
     return When(monday, sunday, "span", monday.isoformat(), sunday.isoformat())
 
 
+def quarter(year: int, number: int) -> When:
+    """The three months of the calendar's quarter 1 to 4."""
+    return _months(year, number * 3 - 2, 3)
+
+
+def half(year: int, number: int) -> When:
+    """January to June, or July to December."""
+    return _months(year, number * 6 - 5, 6)
+
+
+def _months(year: int, first: int, count: int) -> When:
+    start, last = date(year, first, 1), last_of_month(year, first + count - 1)
+    return When(start, last, "span", start.isoformat(), last.isoformat())
+
+
+def nth_weekday(year: int, number: int, weekday: int, n: int) -> date:
+    """The n-th Monday (weekday 0) ... of a month; n = -1 is the last. Raises ValueError where there is none."""
+    if n < 0:
+        last = last_of_month(year, number)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, number, 1)
+    return date(year, number, 1 + (weekday - first.weekday()) % 7 + 7 * (n - 1))
+
+
 def last_of_month(year: int, number: int) -> date:
     return date(year, number, monthrange(year, number)[1])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.annotate.dates.words import CLOCK, ZONE
+from dossier.annotate.dates.words import CLOCK, NUMBERS, ZONE
 
 TIME = re.compile(
     r"\b(?:(?:[Aa]t |[Jj]ust |[Ss]hortly |[Aa]bout |[Aa]round |[Bb]y |before |after |about |around )*)"
@@ -22,6 +22,11 @@ def hours_and_minutes(match: re.Match[str]) -> tuple[int, int] | None:
     if match["word"]:
         return (0, 0) if match["word"] == "midnight" else (12, 0)
     words = match["time"].lower()
+    said = re.match(r"([a-z]+|\d+)(?: o['’]clock)? (?:in the|at) (morning|afternoon|evening|night)$", words)
+    if said:
+        hours = NUMBERS.get(said[1]) or int(said[1])
+        before_noon = said[2] == "morning" or (said[2] == "night" and hours in (12, 1, 2, 3, 4))
+        return (hours % 12 + (0 if before_noon else 12), 0)
     figures = re.findall(r"\d+", words)
     if len(figures) == 1 and len(figures[0]) == 4:
         figures = [figures[0][:2], figures[0][2:]]

@@ -75,6 +75,26 @@ class Context:
         self.basis = "previous date"
         return self.previous.first
 
+    def told_day(self) -> date | None:
+        """The last day that the text has given, where it did so in the same paragraph; marks the expression so."""
+        if self.previous is None or self.told_here() is None:
+            return None
+        self.basis = "previous date"
+        return self.previous.first
+
+    def told_here(self) -> When | None:
+        """The date that the text gave last, of whatever precision, where it did so in the same paragraph.
+
+        What is to come is not what a past tense speaks of.
+        """
+        held = self.any_previous
+        if held is None or "\n" in self.doc.text[self.previous_end : self.start]:
+            return None
+        if self.published and held.first > self.published and self.nearest_tense() == "past":
+            return None
+        self.basis = "previous date"
+        return held
+
     def narrative_year(self) -> int | None:
         """Year that "that year", "three years later" count from."""
         if self.any_previous is None:
@@ -97,11 +117,16 @@ class Context:
 
     def is_future(self) -> bool:
         """Whether the verb nearest to the expression looks ahead."""
+        return self.nearest_tense() == "future"
+
+    def nearest_tense(self) -> str | None:
+        """ "future" or "past", as the verb nearest to the expression says; None where none says."""
         at = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         if at is None:
-            return False
+            return None
         sent = at[0].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
-        best, found = 10_000, False
+        best: int = 10_000
+        found: str | None = None
         content = next((t.i for t in sent if t.i >= at.end and t.lower_ == "that"), None)  # "said on Monday that"
         for token in sent:
             if content is not None and token.i > content and best < 10_000:
@@ -112,7 +137,7 @@ class Context:
             # what stands before governs more often than what follows
             distance = at.start - token.i if token.i < at.start else (token.i - at.end) + 3
             if distance < best:
-                best, found = distance, sign == "future"
+                best, found = distance, sign
         return found
 
 

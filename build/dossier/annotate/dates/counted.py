@@ -31,14 +31,36 @@ def next_unit(word: str, unit: str, context: Context) -> When | None:
     RULES,
     "ago",
     r"\b(?:(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Mm]ore than|[Jj]ust(?: over)?|[Ss]ome|[Ll]ess than)"
-    rf" )?(?P<n>{NUMBER}|(?i:half a))(?: and a half)? (?P<unit>hour|day|week|month|year|decade|centur)"
+    rf" )?(?P<n>{NUMBER}|(?i:half a)|(?i:a couple(?: of)?))(?: and a half|[–-]{NUMBER})? "
+    r"(?P<unit>hour|day|week|month|year|decade|centur)"
     r"(?:s|y|ies)? ago\b(?: (?P<today>today|this week|this month))?",
 )
 def _ago(match: re.Match[str], context: Context) -> When | None:
-    today, n, unit = context.today(), number(match["n"]), match["unit"]
-    if today is None or n is None:
+    today, words, unit = context.today(), match["n"].lower(), match["unit"]
+    n = 2 if words.startswith("a couple") else number(words)
+    if today is not None and words == "half a":
+        return _half_ago(today, unit)
+    return None if today is None or n is None else shifted(today, -n, unit)
+
+
+def _half_ago(today: date, unit: str) -> When | None:
+    if unit == "year":
+        return shifted(today, -6, "month")
+    years = {"decade": 5, "centur": 50}.get(unit)
+    return shifted(today, -years, "year") if years else None
+
+
+@rule(
+    RULES,
+    "one and a half ago",
+    r"\b(?:[Aa]bout |[Aa]lmost |[Nn]early |[Oo]ver |[Mm]ore than )?(?:[Aa]|[Oo]ne)[ -](?P<unit>year|month)[ -]and[ -]a"
+    r"[ -]half ago\b",
+)
+def _one_and_a_half(match: re.Match[str], context: Context) -> When | None:
+    today = context.today()
+    if today is None:
         return None
-    return shifted(today, -n, unit)
+    return shifted(today, -18, "month") if match["unit"] == "year" else shifted(today, -6, "week")
 
 
 @rule(
@@ -87,17 +109,17 @@ def _later(match: re.Match[str], context: Context) -> When | None:
     RULES,
     "that day",
     r"\b(?P<which>[Tt]hat (?:same )?|[Tt]he same |[Tt]he next |[Tt]he following |[Tt]he previous |[Ll]ater that "
-    r"|[Ee]arlier that |[Ll]ater the same )(?P<unit>day|morning|afternoon|evening|night|week|month|year)"
-    r"\b(?!-)|\b[Tt]he (?P<before>day before|day after)\b(?! (?:yesterday|tomorrow|his|her|the|a|an|their"
-    r"|its|he|she|they|it|[A-Z]))",
+    r"|[Ee]arlier that |[Ll]ater the same )(?P<unit>day|morning|afternoon|evening|night|weekend|week|month|year)"
+    r"\b(?!-)|\b[Tt]he (?P<before>(?:day|night|evening) before|(?:day|morning) after)\b(?! (?:yesterday|tomorrow|his"
+    r"|her|the|a|an|their|its|he|she|they|it|[A-Z]|last|this|that|we|I|you|\d|[a-z]+ing))",
 )
 def _that_day(match: re.Match[str], context: Context) -> When | None:
     if match["before"]:
-        return next_unit("previous" if match["before"] == "day before" else "following", "day", context)
+        return next_unit("previous" if match["before"].endswith("before") else "following", "day", context)
     which, unit = match["which"].lower(), match["unit"]
     if context.any_previous is None:
         return None
-    unit = unit if unit in ("week", "month", "year") else "day"
+    unit = unit if unit in ("week", "weekend", "month", "year") else "day"
     if "next" in which or "following" in which or "previous" in which:
         return next_unit("previous" if "previous" in which else "following", unit, context)
     if unit == "year":
@@ -113,10 +135,24 @@ def _that_day(match: re.Match[str], context: Context) -> When | None:
     RULES,
     "past years",
     r"\b(?P<how>[Ww]ithin |[Ii]n |[Oo]ver |[Dd]uring |[Ff]or )?(?:[Tt]he|[Tt]hese) (?P<way>past|last"
-    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>day|week|month|year|decade)s\b",
+    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>hour|day|week|month|year|decade)s\b",
 )
 def _past_years(match: re.Match[str], context: Context) -> When | None:
     today, n = context.speech_day(), number(match["n"])
     if today is None or n is None or (match["how"] or "").lower() == "for ":  # "for" makes it a duration
         return None
     return (back if match["way"] in ("past", "last") else ahead)(today, n, match["unit"])
+
+
+@rule(
+    RULES,
+    "the evening",
+    r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Uu]ntil|[Ll]ater in|[Ee]arlier in|[Tt]hroughout) (?P<x>(?:the )?(?:early |late )?"
+    r"(?:morning|afternoon|evening))\b(?! of\b|s\b| (?:and|or|hours?)\b)",
+)
+def _the_evening(match: re.Match[str], context: Context) -> When | None:
+    """ "She cancelled a talk in the evening": of the day last told of, where the story tells of one in the past."""
+    if context.nearest_tense() != "past" or not re.search(r"the |early |late ", match["x"]):
+        return None
+    told = context.told_day()
+    return calendar.day(told) if told else None

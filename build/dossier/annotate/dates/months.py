@@ -8,46 +8,12 @@ from datetime import date
 from dossier.annotate.dates import calendar
 from dossier.annotate.dates.calendar import When, last_of_month
 from dossier.annotate.dates.context import Context
+from dossier.annotate.dates.nearest import nearest_month, year_of
 from dossier.annotate.dates.rule import Rule, rule
-from dossier.annotate.dates.words import DAY, DAYPART, HOLIDAYS, MONTH, PART, WEEKDAY, YEAR, month_number
+from dossier.annotate.dates.words import DAY, DAYPART, MONTH, PART, WEEKDAY, YEAR, month_number
 
 RULES: list[Rule] = []
 _ON = rf"(?:(?:[Ee]arly |[Ll]ate )?(?:on )?{WEEKDAY}(?: {DAYPART})?,? )?(?:[Tt]he (?:{DAYPART}|evening) of )?"
-
-
-def nearest_year(number: int, day: int | None, context: Context) -> int | None:
-    """The year of a month that is named without one: this side of publication, unless the verb looks ahead."""
-    today = context.today()
-    if today is None:
-        return None
-    told = context.past_year()
-    if told is not None and not context.is_future():
-        context.basis = "previous date"
-        return told
-    future = context.is_future()
-    if day is None:
-        if number > today.month and not future:
-            return today.year - 1
-        return today.year + (number < today.month and future and (today.month - number) > 2)
-    # papers leave the year out of a day that is near; the tense decides only where both sides are far
-    years = (today.year - 1, today.year, today.year + 1)
-    distances = {year: (date(year, number, min(day, 28)) - today).days for year in years}
-    near = min(distances.values(), key=abs)
-    if abs(near) <= 120:
-        return next(year for year in years if distances[year] == near)
-    return min(y for y in years if distances[y] >= 0) if future else max(y for y in years if distances[y] <= 0)
-
-
-def year_of(match: re.Match[str], number: int, day: int | None, context: Context) -> int | None:
-    """The year that the words state ("of last year", "2020"), else the nearest one."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    if groups.get("relyear"):
-        today = context.today()
-        shift = {"last": -1, "this": 0, "next": 1}[groups["relyear"].split()[0]]
-        return today.year + shift if today else None
-    return nearest_year(number, day, context)
 
 
 def _full(match: re.Match[str], context: Context) -> When | None:
@@ -60,7 +26,7 @@ def _full(match: re.Match[str], context: Context) -> When | None:
 rule(
     RULES,
     "month day",
-    rf"\b{_ON}(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR})| (?:of )?(?P<relyear>(?:last|this"
+    rf"\b{_ON}(?P<month>{MONTH})(?: |(?<=\.))(?P<day>{DAY})(?:,? (?P<year>{YEAR})| (?:of )?(?P<relyear>(?:last|this"
     r"|next) year))?",
 )(_full)
 rule(
@@ -69,20 +35,6 @@ rule(
     rf"\b{_ON}(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})\b(?:,? (?P<year>{YEAR})| (?:of )?(?P<relyear>(?:l"
     r"ast|this|next) year))?",
 )(_full)
-
-
-@rule(RULES, "iso", r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
-def _iso(match: re.Match[str], context: Context) -> When | None:
-    return calendar.day(date(int(match[1]), int(match[2]), int(match[3])))
-
-
-@rule(RULES, "figures", r"(?<![\w/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\w/])")
-def _figures(match: re.Match[str], context: Context) -> When | None:
-    """3/17/2020 and 17/3/2020 can mean one day only; 3/4/2020 means two and is left out."""
-    a, b, year = int(match[1]), int(match[3]), int(match[4])
-    if a == b or b > 12:
-        return calendar.day(date(year, a, b))
-    return calendar.day(date(year, b, a)) if a > 12 else None
 
 
 @rule(
@@ -140,6 +92,7 @@ def _month_of_year(match: re.Match[str], context: Context) -> When | None:
     return calendar.month(year, number) if year else None
 
 
+_CERTAIN = "January|February|July|September|October|November|December"  # no person's name, no other word
 _BEFORE_MONTH = (
     r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Dd]uring|[Ff]rom|[Tt]o|[Tt]hrough|[Bb]efore"
     r"|[Aa]fter|[Ff]or|[Tt]ill|[Bb]ack in|[Bb]etween|[Oo]ne)"
@@ -156,34 +109,58 @@ _BEFORE_MONTH = (
 def _month(match: re.Match[str], context: Context) -> When | None:
     words = match["x"] or re.split(r"[ -]|(?<=mid)", match["x2"])[-1]
     number = month_number(words)
-    year = nearest_year(number, None, context)
+    year = nearest_month(number, context)
     return calendar.month(year, number) if year else None
 
 
 @rule(
     RULES,
-    "subject month",
-    r"(?<![\w.,'’-] )\b(?P<x>January|February|March|June|July|September|October|November|December)(?=,"
-    r"| (?:was|saw|is|had|brought)\b)",
+    "bare month",
+    rf"(?:(?<![\w.,'’-] )\b(?P<x>{_CERTAIN}|March|June)(?=,|['’]s\b| (?:was|saw|is|had|brought|[a-z]+s)\b)"
+    rf"|(?<=[a-z,] )(?P<x2>{_CERTAIN}))\b(?! ?\d| (?!(?:Mr|Ms|Dr)\b)[A-Z][a-z]|['’]s [A-Z]|-)",
     weak=True,
 )
-def _subject_month(match: re.Match[str], context: Context) -> When | None:
+def _bare_month(match: re.Match[str], context: Context) -> When | None:
+    """Months whose name is nothing else, wherever they stand; and the first word of a sentence about one."""
+    if re.search(r"\b(?:[Ee]very|[Ee]ach) $", match.string[: match.start()]):
+        return None
+    number = month_number(match["x"] or match["x2"])
+    year = nearest_month(number, context)
+    return calendar.month(year, number) if year else None
+
+
+@rule(
+    RULES,
+    "month as a modifier",
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his) (?P<x>March|April|May|June|August)"
+    r"(?= (?!on\b|in\b|and\b|of\b|to\b|for\b|at\b)[a-z]{4,})",
+    weak=True,
+)
+def _month_modifier(match: re.Match[str], context: Context) -> When | None:
+    """ "Its May report": the months whose name may be a person or a verb, between an article and a noun."""
     number = month_number(match["x"])
-    year = nearest_year(number, None, context)
+    year = nearest_month(number, context)
     return calendar.month(year, number) if year else None
-
-
-_HOLIDAY = "|".join(sorted((re.escape(name) for name in HOLIDAYS), key=len, reverse=True)).replace("'", "['’]")
 
 
 @rule(
     RULES,
-    "holiday",
-    rf"\b(?:(?:on|[Oo]n|before|after|by|until|since|[Ll]ast|[Nn]ext|[Tt]his|around|over) )(?P<x>(?i:{_HOLIDAY})"
-    rf")(?: (?P<year>{YEAR}))?(?!['’\w-]| [A-Z])",
-    weak=True,
+    "day of the month",
+    rf"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter) (?P<x>(?:{WEEKDAY},? )?the (?P<day>3[01]|[12]\d|[1-9])"
+    r"(?:st|nd|rd|th))(?=[.,;:)]| (?:and|but|he|she|they|it|when|after|before)\b)",
 )
-def _holiday(match: re.Match[str], context: Context) -> When | None:
-    number, day = HOLIDAYS[match["x"].lower().replace("’", "'")]
-    year = year_of(match, number, day, context)
-    return calendar.day(date(year, number, day)) if year else None
+def _day_of_month(match: re.Match[str], context: Context) -> When | None:
+    """ "He left on the 15th": of the month that was told of, else the nearest one."""
+    held = context.any_previous
+    day = int(match["day"])
+    if held is not None and held.precision in ("day", "hour", "month") and context.start - context.previous_end < 400:
+        context.basis = "previous date"
+        return calendar.day(date(held.first.year, held.first.month, day))
+    today = context.today()
+    if today is None:
+        return None
+    ahead = context.is_future()
+    if (day >= today.day) == ahead or day == today.day:
+        return calendar.day(date(today.year, today.month, day))
+    other = calendar.add_months(today.replace(day=1), 1 if ahead else -1)
+    return calendar.day(date(other.year, other.month, day))

@@ -14,8 +14,9 @@ from dossier.annotate.dates.units import around, back
 from dossier.annotate.dates.words import DAYPART, MONTH, WEEKDAY, WEEKDAYS, month_number
 
 RULES: list[Rule] = []
+_REPEATED = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost|[Ss]ome|[Oo]n an?|[Oo]ne)(?: other)? $")
 _SOFT = r"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)(?: on)? )?"
-_UNIT = r"(?P<unit>hour|day|week|weekend|month|year|decade|century)"
+_UNIT = r"(?P<unit>hour|day|weekend|week|month|quarter(?! century| of\b)|year|decade|century)"
 # "this" and "last" as words of a calendar, not of a measure: "this past week", "the coming year"
 _WHICH = (
     r"(?P<which>[Tt]his past|[Tt]his coming|[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:past|last|previous"
@@ -26,17 +27,23 @@ _WHICH = (
 @rule(
     RULES,
     "weekday",
-    rf"\b{_SOFT}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he (?:previous|preceding"
+    rf"\b{_SOFT}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]hat|[Tt]he (?:previous|preceding"
     rf"|following|next)|[Aa] week (?:ago )?(?:on )?) )?(?P<day>{WEEKDAY})s?(?: (?:{DAYPART}|lunchtime"
     r"|evening|afternoon))?\b(?! (?:Times|Mail|Night|Telegraph|Mirror|Express|Herald|Post|Review|Mass"
     r"|School))(?!['’]s [A-Z])",
     weak=True,
 )
 def _weekday(match: re.Match[str], context: Context) -> When | None:
-    if match[0].lower().endswith("days"):  # "on Mondays" is no day of the calendar
+    # "on Mondays", "every Monday", "on a Monday", "Friday nights" are no days of the calendar
+    if re.search(r"(?i)days(?!\w)", match[0]) or match.string[match.end() : match.end() + 1] == "s":
+        return None
+    if _REPEATED.search(match.string[: match.start()]):
         return None
     which = (match["which"] or "").lower()
     wanted = WEEKDAYS[match["day"].lower().rstrip(".")]
+    if which == "that":
+        told = context.told_day()
+        return calendar.day(told + timedelta(days=(wanted - told.weekday()) % 7)) if told else None
     if which.startswith("the "):
         start = context.narrative_day()
         if start is None:
@@ -116,8 +123,12 @@ def _this_unit(match: re.Match[str], context: Context) -> When | None:
     shift = (
         -1 if "last" in which or which == "the previous" else 1 if which in ("next", "the coming", "this coming") else 0
     )
+    if unit == "weekend":
+        return _weekend(which, context)
     if which in ("the past", "the last", "this past") and (unit != "week" or which != "this past"):
         return back(today, 1, unit)
+    if unit == "week" and which == "this" and today.weekday() == 6 and context.is_future():
+        shift = 1  # a Sunday paper's "this week" is the one that begins
     found = around(today, unit, shift)
     if found is None or not when:
         return found
@@ -126,6 +137,37 @@ def _this_unit(match: re.Match[str], context: Context) -> When | None:
     if when == "later":
         return calendar.span(max(found.first, today), found.last) if shift == 0 else found
     return calendar.part_of(found, when)
+
+
+def _weekend(which: str, context: Context) -> When | None:
+    """ "The weekend", "this weekend", "last weekend": the one at hand or behind, or ahead where the verb says so."""
+    today = context.today()
+    if today is None:
+        return None
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)  # today's or the one before
+    if which in ("next", "the coming", "this coming"):
+        saturday += timedelta(weeks=1)
+    elif which in ("last", "the last", "the past", "this past"):
+        saturday -= timedelta(weeks=1 if today.weekday() >= 5 else 0)
+    elif today.weekday() < 5 and (context.is_future() or (which == "this" and today.weekday() >= 3)):
+        saturday += timedelta(weeks=1)
+    return calendar.span(saturday, saturday + timedelta(days=1))
+
+
+@rule(
+    RULES,
+    "the weekend",
+    r"\b(?:[Oo]ver|[Dd]uring|[Tt]hrough|[Tt]hroughout|[Oo]n|[Aa]t|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince) "
+    r"(?P<x>the weekend)\b(?! of\b)",
+)
+def _the_weekend(match: re.Match[str], context: Context) -> When | None:
+    return _weekend("the", context) if context.nearest_tense() else None
+
+
+@rule(RULES, "that season", r"\b[Tt]hat (?:same )?(?P<season>spring|summer|autumn|fall|winter)\b(?! of\b)")
+def _that_season(match: re.Match[str], context: Context) -> When | None:
+    year = context.narrative_year() if context.any_previous else None
+    return calendar.season(year, match["season"]) if year else None
 
 
 @rule(

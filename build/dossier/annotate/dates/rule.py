@@ -19,12 +19,14 @@ class Rule:
 
     The group `x`, where there is one, is the expression; what stands around it only makes sure. A group `part` (early,
     late) narrows what `resolve` gives. `weak` rules match words that are often part of a name: they yield to names.
+    Where the expression may itself be a named event, "Labor Day", `events` says that it yields to other names alone.
     """
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolve
     weak: bool = False
+    events: bool = False
 
     def __call__(self, match: re.Match[str], context: Context) -> When | None:
         """None where the words name no day of the calendar, "February 30"."""
@@ -36,11 +38,13 @@ class Rule:
             return None
 
 
-def rule(rules: list[Rule], name: str, pattern: str, weak: bool = False) -> Callable[[Resolve], Resolve]:
+def rule(
+    rules: list[Rule], name: str, pattern: str, weak: bool = False, events: bool = False
+) -> Callable[[Resolve], Resolve]:
     """Adds the decorated function to a list of rules."""
 
     def add(resolve: Resolve) -> Resolve:
-        rules.append(Rule(name, re.compile(pattern), resolve, weak))
+        rules.append(Rule(name, re.compile(pattern), resolve, weak, events))
         return resolve
 
     return add

@@ -20,6 +20,9 @@ def around(today: date, unit: str, shift: int) -> When | None:
     if unit == "month":
         d = add_months(today, shift)
         return calendar.month(d.year, d.month)
+    if unit == "quarter":
+        d = add_months(today, 3 * shift)
+        return calendar.quarter(d.year, (d.month + 2) // 3)
     if unit == "year":
         return calendar.year(today.year + shift)
     if unit == "decade":
@@ -31,13 +34,18 @@ def around(today: date, unit: str, shift: int) -> When | None:
 
 def back(today: date, count: int, unit: str) -> When | None:
     """The stretch of some units up to today."""
+    if unit == "hour":
+        return calendar.span(today - timedelta(days=-(-count // 24)), today)
     if unit in ("day", "week"):
         return calendar.span(today - timedelta(days=count * (7 if unit == "week" else 1)), today)
-    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
     return calendar.span(add_months(today, -count * months), today) if months else None
 
 
 def ahead(today: date, count: int, unit: str) -> When | None:
+    """The stretch of some units from today."""
+    if unit == "hour":
+        return calendar.span(today, today + timedelta(days=-(-count // 24)))
     if unit in ("day", "week"):
         return calendar.span(today, today + timedelta(days=count * (7 if unit == "week" else 1)))
     months = {"month": 1, "year": 12, "decade": 120}.get(unit)

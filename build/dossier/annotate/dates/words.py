@@ -27,6 +27,14 @@ WEEKDAYS = {
     for name in names.split()
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+CENTURIES = {
+    name: number
+    for number, name in enumerate(
+        ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+         "eighteenth", "nineteenth", "twentieth", "twenty-first"),
+        start=10,
+    )
+}  # fmt: skip
 NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -39,12 +47,6 @@ DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
 }  # fmt: skip
-# feasts that fall on one day of the calendar in every country
-HOLIDAYS = {
-    "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14), "christmas day": (12, 25),
-    "christmas eve": (12, 24), "boxing day": (12, 26), "halloween": (10, 31), "may day": (5, 1), "christmas": (12, 25),
-}  # fmt: skip
-
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?= \d))"
@@ -52,16 +54,25 @@ MONTH = (
 WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri)\.?(?=,? " + MONTH + r"))"
 )
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"
-YEAR = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d| ?(?:%|percent|per cent|km|metres|meters|miles|people|feet|acres|hectares))"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
+YEAR = (
+    r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d"
+    r"| ?(?:%|percent|per cent|km|metres|meters|miles|people|feet|acres|hectares|BCE?\b|B\.C))"
+)
 DAYPART = r"(?:morning|afternoon|evening|night)"
 NUMBER = r"(?i:\d{1,4}(?![\d,.])|" + "|".join(w for w in NUMBERS if w not in ("a", "an", "hundred")) + r"|a|an)"
+_HOUR = r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[aApP]\.[mM]\.|[aApP][mM]\b)|(?:1[0-2]|0?[1-9]) ?(?:[aApP]\.[mM]\."
+    rf"(?:(?:{_HOUR} o['’]clock|(?<=[Aa]t ){_HOUR}|(?<=by ){_HOUR}|(?<=around ){_HOUR}|(?<=about ){_HOUR})"
+    r" (?:in the (?:morning|afternoon|evening)|at night)"
+    r"|(?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:[aApP]\.[mM]\.|[aApP][mM]\b)|(?:1[0-2]|0?[1-9]) ?(?:[aApP]\.[mM]\."
     r"|[aApP][mM]\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|local)))"
 )
-ZONE = r"(?:,? \(?(?:local(?: time)?|[A-Z]{1,3}(?:ST|DT)|UTC|GMT|CET|[A-Z][a-z]+ time)\)?(?:[+-]\d+)?)"
+ZONE = (
+    r"(?:,? \(?(?:local(?: time)?|[A-Z]{1,3}(?:ST|DT)|(?:UTC|GMT|CET|EET|WET|ET|CT|MT|PT)(?![A-Za-z])"
+    r"|[A-Z][a-z]+ time)\)?(?:[+-]\d+)?)"
+)
 PART = r"(?:[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]he (?:middle|beginning|start|end) of|[Tt]he (?:early|late)(?: part of)?)"
 
 

@@ -6,40 +6,78 @@ import re
 from datetime import date
 
 from dossier.annotate.dates import calendar
-from dossier.annotate.dates.calendar import When, last_of_month
+from dossier.annotate.dates.calendar import When
 from dossier.annotate.dates.context import Context
-from dossier.annotate.dates.months import year_of
 from dossier.annotate.dates.rule import Rule, rule
-from dossier.annotate.dates.words import DECADES, ORDINALS, PART, YEAR
+from dossier.annotate.dates.words import PART, YEAR
 
 RULES: list[Rule] = []
+_HEDGE = (
+    r"(?:(?:or about|approximately|roughly|about|around|at least|circa|ca\.?|at or about"
+    r"|as (?:early|late|recently|far back) as) )?"
+)
 _BEFORE_YEAR = (
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Oo]f|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough"
+    r"(?:\b(?:[Dd]\.|[Mm]\.|[Bb]\.|[Dd]iv\.|[Dd]ied|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Oo]f|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough"
     r"|[Ff]or|[Aa]round"
-    r"|[Cc]irca|[Bb]etween|[Aa]nd|[Tt]ill|[Tt]han|[Ii]nto|[Aa]s of|[Vv]s|back in|year|born|or|early in"
-    r"|late in) |[(,–—-] ?|^)"
+    r"|[Cc]irca|[Bb]etween|[Aa]nd|[Tt]ill|[Tt]han|[Ii]nto|[Aa]s of|[Vv]s|back in|[Yy]ears?|born|or|early in"
+    rf"|late in|early as|late as|recently as) {_HEDGE}|[(,–—-] ?|^)"
 )
 
 
 @rule(
     RULES,
     "years",
-    rf"\b(?:[Ff]rom |[Bb]etween )(?P<a>{YEAR}) ?(?:-|–|to|through|until|and) ?(?P<b>{YEAR})|(?<![\w/-])"
-    r"(?P<c>(?:19|20)\d\d)[–-](?P<d>(?:19|20)\d\d|\d\d)(?![\w/-])",
+    rf"\b(?:[Ff]rom |[Bb]etween ){_HEDGE}(?P<a>{YEAR}) ?(?:-|–|to|through|until|and) ?{_HEDGE}(?P<b>{YEAR})"
+    rf"|(?<![\w/-])(?P<e>(?:19|20)\d\d) (?:to|through|until) {_HEDGE}(?P<f>{YEAR})"
+    r"|(?<![\w/-])(?P<c>(?:19|20)\d\d)[–/-](?P<d>(?:19|20)\d\d|\d\d)(?![\w/-])",
 )
 def _years(match: re.Match[str], context: Context) -> When | None:
-    first, last = int(match["a"] or match["c"]), match["b"] or match["d"]
+    first, last = int(match["a"] or match["e"] or match["c"]), match["b"] or match["f"] or match["d"]
     if len(last) == 2:
         last = str(first)[:2] + last
-        if int(last) != first + 1:  # "2019-20" is a season, "Notice 2014-21" a number
+        # "2019-20" is a season and "in 1939-45" a war, "Notice 2014-21" a number
+        before = re.search(r"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Dd]uring|[Tt]he)|\() ?$", match.string[: match.start()])
+        if int(last) != first + 1 and not (before and first < int(last) <= first + 60):
             return None
+    elif first % 50 == int(last) % 50 == 0 and re.match(r" (?:[a-z]+ )?[a-z]{3,}s\b", match.string[match.end() :]):
+        return None  # "between 1500 and 2000 troops"
     return calendar.span(date(first, 1, 1), date(int(last), 12, 31))
 
 
 @rule(
     RULES,
+    "year to the present",
+    rf"(?<![\w/-])(?:[Ff]rom )?(?P<year>{YEAR}) ?(?:[-–—]|to|through|until) ?(?:the )?present\b(?: day\b)?",
+)
+def _since(match: re.Match[str], context: Context) -> When | None:
+    today = context.today()
+    return calendar.span(date(int(match["year"]), 1, 1), today) if today else None
+
+
+@rule(RULES, "year of two figures", r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil) (?P<x>['’‘](?P<year>\d\d))(?![\w-])")
+def _short_year(match: re.Match[str], context: Context) -> When | None:
+    """ "The class of '98": of this century where that is not far ahead."""
+    today = context.today()
+    if today is None:
+        return None
+    year = today.year // 100 * 100 + int(match["year"])
+    return calendar.year(year - 100 if year > today.year + 5 else year)
+
+
+@rule(
+    RULES,
+    "year as subject",
+    r"(?:(?<=[.!?”\"’'] )|(?<=\n)|^)(?P<x>(?P<year>(?:19|20)\d\d))(?= (?:saw|was|is|has|had|will|brought|marked|began"
+    r"|ended)\b)",
+)
+def _year_subject(match: re.Match[str], context: Context) -> When | None:
+    return _believed(int(match["year"]), match, context)
+
+
+@rule(
+    RULES,
     "year",
-    rf"{_BEFORE_YEAR}(?P<x>(?:(?P<part>{PART})(?: in)?(?: |-)?)?(?P<year>{YEAR}))\b(?!['’]s [A-Z])(?!-"
+    rf"{_BEFORE_YEAR}(?P<x>(?:(?P<part>{PART})(?: in)?(?: |-)?)?(?P<year>{YEAR}))\b(?!-"
     r"|–\d|/| [a-z]+s (?:ago|later)\b)",
     weak=True,
 )
@@ -58,6 +96,11 @@ def _year_modifier(match: re.Match[str], context: Context) -> When | None:
     return _believed(int(match["year"]), match, context)
 
 
+_BEFORE_COUNTS = frozenset(
+    ["of", "for", "than", "to", "around", "by", "and", "or", "between", "from", "into", ",", "("]
+)
+
+
 def _believed(number: int, match: re.Match[str], context: Context) -> When | None:
     """Four figures are a year between 1500 and a generation ahead, and not a count of things."""
     this_year = context.published.year if context.published else 2030
@@ -74,21 +117,8 @@ def _believed(number: int, match: re.Match[str], context: Context) -> When | Non
         after,
     )
     before = match[0][: -len(match["x"])].strip().lower()
-    if counted and before in (
-        "of",
-        "for",
-        "than",
-        "to",
-        "around",
-        "by",
-        "and",
-        "or",
-        "between",
-        "from",
-        "into",
-        ",",
-        "(",
-    ):
+    hedged = re.search(r"(?:about|approximately|roughly|around|least)$", before)
+    if counted and (hedged or before in _BEFORE_COUNTS):
         known = re.match(
             r" (?:was|is|has|as|its|his|this|does|us|besides|perhaps|always|whereas|across|towards|versus)\b", after
         )
@@ -97,62 +127,11 @@ def _believed(number: int, match: re.Match[str], context: Context) -> When | Non
     return calendar.year(number)
 
 
-_DECADE = r"(?:(?P<decade>1[5-9]\d0|20\d0)s|['’‘](?P<short>[1-9]0)s|(?P<word>" + "|".join(DECADES) + r"))"
-
-
-@rule(
-    RULES,
-    "decade",
-    r"(?<!\w)(?:[Tt]he )?(?:(?P<part>(?:early|late|mid|[Ee]arly|[Ll]ate|[Mm]id)(?:-to-late)?)(?: |-))"
-    rf"?{_DECADE}(?!\w)",
-)
-def _decade(match: re.Match[str], context: Context) -> When | None:
-    if match["decade"]:
-        first = int(match["decade"])
-        if first % 100 == 0 and first < 2000:  # the 1800s are a century
-            return calendar.span(date(first, 1, 1), date(first + 99, 12, 31))
-        return calendar.decade(first)
-    if match["word"] and not re.match(r"(?i)the|early|late|mid", match[0]):
-        return None
-    if match["word"] and re.search(r"\b(?:in (?:his|her|their)|aged) $", match.string[: match.start()]):
-        return None
-    tens = int(match["short"] or DECADES[match["word"]])
-    return calendar.decade(2000 + tens if match["short"] and tens <= 20 else 1900 + tens)
-
-
-@rule(
-    RULES,
-    "century",
-    r"\b(?:[Tt]he )?(?:(?P<part>early|late|mid)(?: |-))?(?P<n>\d{1,2})(?:st|nd|rd|th)[ -][Cc]entur(?:y|ies)\b",
-)
-def _century(match: re.Match[str], context: Context) -> When | None:
-    n = int(match["n"])
-    return calendar.span(date(n * 100 - 99, 1, 1), date(n * 100, 12, 31))
-
-
-@rule(
-    RULES,
-    "quarter",
-    rf"\b(?:[Tt]he )?(?:(?P<n>first|second|third|fourth|final|last) (?P<unit>quarter|half)(?: of (?:(?P<year>{YEAR}"
-    rf")|(?P<relyear>(?:last|this|next) year))|,? (?P<year2>{YEAR}))|Q(?P<q>[1-4])(?: (?:of )?(?P<year3>{YEAR})"
-    r"))",
-)
-def _quarter(match: re.Match[str], context: Context) -> When | None:
-    months = 6 if match["unit"] == "half" else 3
-    n = int(match["q"]) if match["q"] else ORDINALS[match["n"]]
-    n = 2 if months == 6 and n > 2 else n
-    stated = match["year"] or match["year2"] or match["year3"]
-    year = int(stated) if stated else year_of(match, 1, None, context)
-    if not year:
-        return None
-    return calendar.span(date(year, (n - 1) * months + 1, 1), last_of_month(year, n * months))
-
-
 @rule(
     RULES,
     "season of year",
-    r"\b(?:[Tt]he )?(?:early |late )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) (?:of "
-    rf"|in )?(?P<year>{YEAR})",
+    r"\b(?:[Tt]he )?(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[ -])?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) "
+    rf"(?:of |in )?(?P<year>(?:1[6-9]|20)\d\d(?=[-–/]\d\d(?!\d))|{YEAR})(?:[-–/]\d\d(?!\d))?",
 )
 def _season_of_year(match: re.Match[str], context: Context) -> When | None:
     return calendar.season(int(match["year"]), match["season"].lower())
