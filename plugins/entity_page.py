@@ -69,7 +69,8 @@ where m.entity_id = :id group by a.id order by a.published desc, a.id limit :lim
 """
 
 MERGE_SQL = """
-select rule, left_name, right_name, max(score) as score from merges where entity_id = :id and left_name <> right_name
+select rule, left_name, right_name, max(score) as score, explanation
+from merges where entity_id = :id and left_name <> right_name
 group by rule, left_name, right_name order by rule, left_name, right_name limit :limit
 """
 

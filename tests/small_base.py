@@ -147,7 +147,7 @@ def write_example(path: Path) -> Path:
         "builds",
         ("2024-03-06T10:00:00+00:00", "2024-03-06T10:00:00+00:00", "2024-03-06T10:00:09+00:00", "0.1.0", "m 1", 2, 9.0),
     )
-    rows(db, "merges", ("mara-quill", "same full name", "Mara Quill", "Quill", 0.9))
+    rows(db, "merges", ("mara-quill", "same full name", "Mara Quill", "Quill", 0.9, "both: <Port> Alden"))
     rows(db, "redirects", ("m-quill", "mara-quill"))
     db.conn.commit()
     create_indexes(db)

@@ -32,10 +32,11 @@ async def test_names_quotes_and_articles(datasette):
 
 
 async def test_it_says_why_its_names_are_one(datasette):
-    assert (await load(datasette, "mara-quill"))["merges"] == [
-        {"rule": "same full name", "left_name": "Mara Quill", "right_name": "Quill", "score": 0.9}
-    ]
-    assert "Why these names are one" in (await datasette.client.get("/entity/mara-quill")).text
+    merge = {"rule": "same full name", "left_name": "Mara Quill", "right_name": "Quill", "score": 0.9}
+    assert (await load(datasette, "mara-quill"))["merges"] == [{**merge, "explanation": "both: <Port> Alden"}]
+    html = (await datasette.client.get("/entity/mara-quill")).text
+    assert "Why these names are one" in html
+    assert "both: &lt;Port&gt; Alden" in html
     assert "Why these names are one" not in (await datasette.client.get("/entity/port-alden")).text
 
 

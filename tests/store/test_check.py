@@ -40,6 +40,7 @@ BREAKS: dict[str, str] = {
     "a fact is one subject's, one predicate's and one polarity's": "update relations set fact_id = null",
     "contradictions are of one subject and one predicate": """insert into contradictions
         select 'x', 'opposite', min(id), max(id), 'so it is' from relations""",
+    "merges have a rule and a score": "insert into merges values ('norway', 'a rule', 'Norway', 'Norge', 1.5, null)",
     "a tenure is ours, and that of a role": "update relations set tenure = 'former', role = null",
     "modalities and families are ours": "update relations set modality = 'sure'",
     "what happened on a day says how the day is known": "update relations set happened = '2025-05-01'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from dossier.resolve.profiles import Profile, posts_of
 
@@ -33,15 +34,15 @@ class Support:
     def explain(self) -> str:
         """ "one story; both: mayor, Lorrain"; "" where there is nothing."""
         where = "one article" if self.articles else "one story" if self.stories else ""
-        named = sorted(filter(None, map(_plain, self.rare or self.companions)))
-        both = [*sorted(self.posts)[:TOLD], *named[:TOLD]]
+        told = (i for i in (self.rare or self.companions) if not i.startswith("city:"))  # a number to readers
+        named = sorted(map(_plain, nsmallest(TOLD, told)))
+        both = [*sorted(self.posts)[:TOLD], *named]
         return "; ".join(part for part in (where, f"both: {', '.join(both)}" if both else "") if part)
 
 
 def _plain(identity: str) -> str:
-    # "institution:US/senate" is told as senate, "city:4140963" not at all
-    plain = (identity.partition(":")[2] or identity).rpartition("/")[2]
-    return "" if plain.isdigit() else plain
+    """ "institution:US/senate" is told as senate."""
+    return (identity.partition(":")[2] or identity).rpartition("/")[2]
 
 
 def support_of(one: Profile, other: Profile) -> Support:

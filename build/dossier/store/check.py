@@ -122,6 +122,9 @@ CHECKS: dict[str, str] = {
         where a.predicate is not b.predicate or a.id >= b.id or c.reason is null
             or c.kind not in ('opposite', 'another object', 'another number')
             or a.subject_id is not b.subject_id""",
+    "merges have a rule and a score": """
+        select rowid from merges where rule is null or score is null or score not between 0 and 1
+        or left_name is null or right_name is null""",
     "a tenure is ours, and that of a role": """
         select id from relations where tenure is not null
         and (role is null or tenure not in ('former', 'acting', 'future'))""",
