@@ -25,6 +25,9 @@ HEADS = frozenset(
 )
 
 
+CALLED = frozenset({"named", "called", "titled", "entitled", "nicknamed", "dubbed", "known"})
+
+
 # finite verbs and relative words: no noun phrase without its relative clause has them
 CLAUSAL_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"})
 
@@ -129,6 +132,7 @@ class Cast:
         if token.tag_ == "PRP$" and token.dep_ in ENDS:
             return None  # "ended his on Monday": his what?
         reference = self.reading.reference_at(token) or self._ending_at(token) or self._beside(token)
+        reference = reference or self._called(token)
         if reference is None:
             return None
         if token.dep_ in ENDS and (owned := self._owned_by(reference)) is not None:
@@ -186,7 +190,21 @@ class Cast:
         for token in tokens:
             if token.i not in held and (actor := self._body_of(token)) is not None:
                 found.append(actor)
+            elif token.i not in held:
+                found += self.examples(token)
         return found
+
+    def examples(self, noun: Token) -> list[Actor]:
+        """The entities that a plural gives as examples: "firms including Acme and Roe Ltd", "allies such as Peru"."""
+        if noun.tag_ not in {"NNS", "NNPS"} or self.entity(noun) is not None:
+            return []
+        given = [
+            token
+            for child in noun.children
+            if child.dep_ in {"nmod", "acl", "obl"} and preposition(child) in {"including", "such as", "among them"}
+            for token in conjuncts(child)
+        ]
+        return self.entities(given)
 
     def _body_of(self, token: Token) -> Actor | None:
         """The body that unnamed people act for: "Peruvian troops", "the council's lawyers", "officials from Peru"."""
@@ -199,6 +217,18 @@ class Cast:
                 if body is not None and self.type_of(body) in {"organization", "place", "group"}:
                     return Actor(body.chain, phrase(token), token)
         return None
+
+    def whole(self, noun: Token) -> list[Actor]:
+        """The entity that a part stands for: "reached the coast of Peru", "took control of Lima"."""
+        if noun.lemma_.lower() not in nouns()["parts"] or self.entity(noun) is not None:
+            return []
+        tokens = [
+            token
+            for child in noun.children
+            if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and preposition(child) == "of")
+            for token in conjuncts(child)
+        ]
+        return self.entities(tokens)
 
     def owner(self, noun: Token) -> Actor | None:
         """Whose it is, by the words: "Jane Roe's second visit". A parse may hang the name elsewhere."""
@@ -229,6 +259,18 @@ class Cast:
             if run and all(self.reading.chains[ref.chain].type == "language" for ref in run):
                 return doc[span.start : run[-1].span.end]
         return span
+
+    def _called(self, token: Token) -> Reference | None:
+        """The name that a phrase gives its noun: "a woman named Jane Roe", "a game known as Life"."""
+        for child in token.children:
+            if child.dep_ == "acl" and child.i > token.i and child.lower_ in CALLED:
+                named = [part for part in child.children if part.dep_ in {"xcomp", "obj", "obl"} and part.i > child.i]
+                for part in named:
+                    reference = self.reading.reference_at(part) or self._ending_at(part)
+                    marked = part.dep_ == "obl" and preposition(part) != "as"
+                    if reference is not None and reference.kind == "name" and not marked:
+                        return reference
+        return None
 
     def _ending_at(self, token: Token) -> Reference | None:
         """A name whose last word the parse takes for its head: "Victoria Beckham" by Beckham."""

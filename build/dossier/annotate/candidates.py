@@ -21,8 +21,26 @@ from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.syntax import conjuncts, preposition
 
 MAX_ENDS = 8  # longer lists of names are where parses go wrong
+PHRASAL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "DET", "PRON"})  # what may head a phrase
+SURE_WORDS = frozenset({"", "on", "to", "from", "for", "against", "into", "over", "upon", "across"})
 MAX_DEPTH = 3  # "opening of the summit of leaders of Peru": further down the verb says nothing of it
-WAYS = ("object", "recipient", "oblique", "below object", "below oblique", "together", "undergone", "noun")
+# how an object hangs on its cue: "won support", "told her", "left for", the one whose thing the object is ("praised
+# Peru's army"), what only describes it ("a Peruvian tourist"), further down its phrase ("won support from"), the same
+# below an oblique, two subjects ("argued"), what is done to the subject ("was treated in"), by an event noun
+WAYS = (
+    "object",
+    "recipient",
+    "oblique",
+    "owner of object",
+    "modifier of object",
+    "below object",
+    "owner of oblique",
+    "modifier of oblique",
+    "below oblique",
+    "together",
+    "undergone",
+    "noun",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,13 @@ def event_nouns() -> dict[str, str]:
     text = files("dossier.annotate").joinpath("data/event_nouns.yml").read_text(encoding="utf-8")
     nouns: dict[str, str] = yaml.safe_load(text)
     return nouns
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """The lists of events.yml."""
+    text = files("dossier.annotate").joinpath("data/events.yml").read_text(encoding="utf-8")
+    return {name: frozenset(entries) for name, entries in yaml.safe_load(text).items()}
 
 
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
@@ -68,7 +93,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
             yield Candidate(Hit(subject, other, cue, predicate=f"{clause.lemma} with"), "together")
     if clause.passive and not subjects:
         for subject, (other, predicate, way) in product(_ends(scene, clause.objects), reached):
-            if way in {"oblique", "below oblique"}:
+            if way.endswith("oblique"):
                 yield Candidate(Hit(subject, other, cue, predicate=predicate), "undergone")
 
 
@@ -77,14 +102,14 @@ def _reached(scene: Scene, clause: Clause) -> Iterator[tuple[Actor, str, str]]:
     for token in clause.objects:
         for actor in scene.cast.entities([token]):
             yield actor, clause.lemma, "object"
-        yield from _below(scene, token, clause.lemma, "below object", MAX_DEPTH)
+        yield from _below(scene, token, clause.lemma, "object")
     for actor in scene.cast.entities(list(clause.recipients)):
         yield actor, clause.lemma, "recipient"
     for word, token in clause.obliques:
         lead = _with_object(scene, clause, token)
         for actor in scene.cast.entities([token]):
             yield actor, f"{lead} {word}", "oblique"
-        yield from _below(scene, token, lead, "below oblique", MAX_DEPTH)
+        yield from _below(scene, token, lead, "oblique")
 
 
 def _with_object(scene: Scene, clause: Clause, oblique: Token) -> str:
@@ -95,52 +120,61 @@ def _with_object(scene: Scene, clause: Clause, oblique: Token) -> str:
     return f"{clause.lemma} {thing.lemma_.lower()}"
 
 
-def _below(scene: Scene, noun: Token, lead: str, way: str, depth: int) -> Iterator[tuple[Actor, str, str]]:
+def _below(scene: Scene, noun: Token, lead: str, end: str, depth: int = MAX_DEPTH) -> Iterator[tuple[Actor, str, str]]:
     """Entities in the phrase of a noun that is none itself: "won support from Peru", "praised Peru's army"."""
-    if (
-        depth == 0
-        or scene.cast.entity(noun) is not None
-        or noun.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "DET", "PRON"}
-    ):
+    if depth == 0 or scene.cast.entity(noun) is not None or noun.pos_ not in PHRASAL:
         return
     for child in noun.children:
-        word = preposition(child)
-        if child.dep_ in {"nmod:poss", "compound", "amod"}:
-            word = "of"
+        way, word = "below", preposition(child)
+        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and word == "of"):
+            way, word = "owner of", "of"
+        elif child.dep_ in {"compound", "amod"}:
+            way, word = "modifier of", "of"
         elif child.dep_ == "appos":
             word = ""
         elif child.dep_ not in {"nmod", "obl"} or not word:
             continue
+        way = f"{way if depth == MAX_DEPTH else 'below'} {end}"
         predicate = " ".join(part for part in (lead, noun.lemma_.lower() if word else "", word) if part)
         for token in conjuncts(child):
             for actor in scene.cast.entities([token]):
                 yield actor, predicate, way
-            yield from _below(scene, token, predicate, way, depth - 1)
+            yield from _below(scene, token, predicate, end, depth - 1)
+
+
+def nominal_events(scene: Scene) -> Iterator[Hit]:
+    """Of what event nouns may tell, what is sure: nouns that mostly tell an event, prepositions of the one it is done
+    to."""
+    for noun in scene.nouns(event_nouns()):
+        if noun.lemma_.lower() not in kinds()["seldom_events"]:
+            for hit in _of_noun(scene, noun):
+                word = hit.predicate.partition(" ")[2] if hit.predicate else ""
+                if _has_two_ends(hit) and word in SURE_WORDS:
+                    yield hit
 
 
 def _of_noun(scene: Scene, noun: Token) -> Iterator[Hit]:
-    """ "Peru's attack on Chile", "the arrest of Jane by police", "talks between Peru and Chile", "a US visit by"."""
-    verb = event_nouns()[noun.lemma_.lower()]
-    owners = _ends(scene, [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod"}])
-    if not owners and (owner := scene.cast.owner(noun)) is not None:
-        owners = [owner]
+    """ "Peru's attack on Chile", "the arrest of Jane by police", "talks between Peru and Chile", "a US visit to"."""
+    lemma = noun.lemma_.lower()
+    verb = event_nouns()[lemma]
     phrases = [
         (preposition(child), token)
         for child in noun.children
         if child.dep_ in {"nmod", "obl", "obl:agent"} and preposition(child)
         for token in conjuncts(child)
     ]
-    agents = _ends(scene, [token for word, token in phrases if word == "by"])
-    if not agents and not owners:
-        agents = _light_subjects(scene, noun)
+    owners = _ends(scene, [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod"}])
+    if not owners and (owner := scene.cast.owner(noun)) is not None:
+        owners = [owner]
+    by_whom = {"by", "of"} if lemma in kinds()["own_events"] else {"by"}
+    agents = _ends(scene, [token for word, token in phrases if word in by_whom])
+    doers = agents or owners or _light_subjects(scene, noun)
     for word, token in phrases:
-        for other in scene.cast.entities([token]):
-            if word == "by":
-                continue
+        if word not in by_whom:
             predicate = verb if word == "of" else f"{verb} {word}"
-            for subject in agents or owners:
+            for subject, other in product(doers, scene.cast.entities([token])):
                 yield Hit(subject, other, (noun,), predicate=predicate)
-    if agents:
+    if lemma not in kinds()["own_events"]:
         for agent, other in product(agents, owners):
             yield Hit(agent, other, (noun,), predicate=verb)
     between = _ends(scene, [token for word, token in phrases if word in {"between", "among"}])
@@ -152,7 +186,7 @@ def _light_subjects(scene: Scene, noun: Token) -> list[Actor]:
     """Who does what the object of a verb tells: "Peru announced its withdrawal from", "Peru made an attack on"."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
-    if noun.dep_ not in {"obj", "obl"} or noun.head.pos_ != "VERB":
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in kinds()["light"]:
         return []
     clause = next((clause for clause in scene.clauses if clause.verb.i == noun.head.i), None)
     return _ends(scene, clause.subjects) if clause is not None else []

@@ -82,10 +82,13 @@ def clause_of(verb: Token) -> Clause:
     objects = [t for child in _objects(verb) for t in _same_clause(conjuncts(child), verb)]
     recipients = [t for child in verb.children if child.dep_ == "iobj" for t in conjuncts(child)]
     obliques, agents = [], []
+    particles = [child for child in verb.children if child.dep_ == "compound:prt"]
     for child in verb.children:
-        if child.dep_ not in {"obl", "obl:agent", "nmod"} or (child.dep_ == "nmod" and child.i < verb.i):
+        if not _is_oblique(child, verb):
             continue
         word = preposition(child)
+        if not word and particles and particles[0].i == child.left_edge.i - 1:
+            word = particles.pop().lower_  # "fled up Main Street": no particle
         for token in conjuncts(child):
             if (
                 passive
@@ -96,7 +99,6 @@ def clause_of(verb: Token) -> Clause:
                 agents.append(token)
             elif word:
                 obliques.append((word, token))
-    particles = [child for child in verb.children if child.dep_ == "compound:prt"]
     obliques += _stranded(verb)
     return Clause(
         verb=verb,
@@ -110,13 +112,42 @@ def clause_of(verb: Token) -> Clause:
     )
 
 
+def _is_oblique(child: Token, verb: Token) -> bool:
+    """Also what a parse calls a subject, though a preposition marks it: "confirmed with Acme that"."""
+    if child.dep_ in SUBJECT:
+        return child.i > verb.i and child.pos_ in ACTING and bool(preposition(child))
+    return child.dep_ in {"obl", "obl:agent"} or (child.dep_ == "nmod" and child.i > verb.i)
+
+
 def _objects(verb: Token) -> list[Token]:
-    """Objects by the parse; of two with "and" between them that are not coordinated the second is another verb's."""
+    """Objects by the parse; of two with "and" between them that are not coordinated the second is another verb's.
+
+    Where there is none: a second subject right after the verb ("placed Palm County under"), and the one who is to do
+    what follows ("encouraged the agency to release")."""
     found = [child for child in verb.children if child.dep_ == "obj"]
+    if not found and not any(child.dep_ == "iobj" for child in verb.children):
+        return _second_subject(verb) or _subject_of_infinitive(verb)
     for n, (first, second) in enumerate(pairwise(found)):
         if any(token.dep_ == "cc" for token in verb.doc[first.i + 1 : second.i]):
             return found[: n + 1]
     return found
+
+
+def _second_subject(verb: Token) -> list[Token]:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
+    if len(subjects) < 2 or not subjects[0].i < verb.i < subjects[-1].i:
+        return []
+    after = subjects[-1]
+    return [after] if after.left_edge.i == verb.i + 1 and not preposition(after) else []
+
+
+def _subject_of_infinitive(verb: Token) -> list[Token]:
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" and any(t.lower_ == "to" for t in child.lefts):
+            for subject in child.lefts:
+                if subject.dep_ in SUBJECT and subject.left_edge.i == verb.i + 1:
+                    return [subject]
+    return []
 
 
 def _same_clause(nouns: list[Token], verb: Token) -> list[Token]:
@@ -150,9 +181,15 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
     if depth > MAX_DEPTH:
         return [], True
     own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
+    before = [child for child in own if child.i < verb.i]
+    if len(before) > 1:  # "Before the burial, his brother spoke": a parse may take both for subjects
+        own = [child for child in before if not preposition(child) and child.left_edge.tag_ != "IN"] or own
     if own:
         subject = before_of(last_of_run(own))
-        return ([], False) if goes_on_a_phrase(subject) else (_resolve(subject, verb), False)
+        if goes_on_a_phrase(subject):
+            return [], False
+        apart = own[-1] if own[0].pos_ in {"DET", "NUM", "PRON"} and len(before) > 1 else subject
+        return _resolve(subject, verb) + (_resolve(apart, verb) if apart.i > subject.i else []), False
     if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
         return [], False
     if (name := _name_right_before(verb)) is not None:
@@ -167,6 +204,10 @@ def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Toke
         return _controller(head, depth), True
     if verb.dep_ == "advcl" and (noun := _noun_right_before(verb)) is not None:
         return [noun], False
+    if verb.dep_ in {"advcl", "obl"} and verb.tag_ == "VBG" and any(child.lower_ == "from" for child in verb.lefts):
+        kept = [t for child in head.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} for t in conjuncts(child)]
+        if kept:  # "banned the airline from flying"
+            return kept, True
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
         if verb.tag_ == "VB" and not infinitive:
             return [], True

@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from itertools import combinations
 
-import yaml
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor
+from dossier.annotate.candidates import kinds
 from dossier.annotate.clauses import Clause
+from dossier.annotate.noun_events import find_agents, find_hyphenated, find_nominal
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 from dossier.annotate.patterns.publishing import find_release
 from dossier.annotate.syntax import conjuncts, preposition
 
-JOINT = frozenset({"hold", "reach", "sign", "make", "have"})
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
-THROUGH = frozenset({"to", "from", "with", "against", "over", "for", "in"})
+EXAMPLES = frozenset({"including", "such as"})
+BESIDE = frozenset({"along with", "together with", "alongside"})
+PARTIES = frozenset({"person", "organization", "place", "group"})
+SITES = frozenset({"place", "event", "organization"})
 PLURALS = frozenset({"they", "we", "them", "us"})
 DOERS = frozenset({"person", "organization", "place", "group", "event", "product", "law", "work"})
-
-
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """The lists of events.yml."""
-    text = files("dossier.annotate").joinpath("data/events.yml").read_text(encoding="utf-8")
-    return {name: frozenset(entries) for name, entries in yaml.safe_load(text).items()}
 
 
 def find_direct(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, direct object, both entities: "the senate impeached the president"."""
     for clause in scene.clauses:
-        if (_is_empty(clause) and clause.particle is None) or _is_speech(clause):
+        if (_is_empty(clause) and clause.particle is None and not _is_naming(clause)) or _is_speech(clause):
             continue
+        others = scene.cast.entities(list(clause.objects + clause.recipients))
+        others += [actor for token in clause.objects for actor in _meant(scene, token)]
+        if any(noun.tag_ == "NNS" and scene.cast.entity(noun) is None for noun in clause.objects):
+            given = [token for word, token in clause.obliques if word in EXAMPLES]
+            others += scene.cast.entities(given)  # "wrote books, including Obsession": a parse may hang it on the verb
         for subject in _doers(scene, clause):
-            for other in scene.cast.entities(list(clause.objects + clause.recipients)):
+            for other in others:
                 yield Hit(subject, other, _cue(clause), predicate=clause.lemma)
+
+
+def _meant(scene: Scene, noun: Token) -> list[Actor]:
+    """What stands for entities in a phrase that names none itself: examples of a plural, the whole of a part."""
+    return scene.cast.examples(noun) + scene.cast.whole(noun)
+
+
+def _is_naming(clause: Clause) -> bool:
+    """As in "called Lee a liar"."""
+    return clause.lemma in {"call", "name"} and any(
+        child.dep_ in {"xcomp", "obj", "obl"} and child.i > clause.verb.i and child not in clause.objects
+        for child in clause.verb.children
+    )
 
 
 def find_thing(scene: Scene) -> Iterator[Hit]:
@@ -53,55 +66,110 @@ def find_thing(scene: Scene) -> Iterator[Hit]:
 def find_oblique(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, preposition, entity: "the union voted against the party", "she flew to Lima"."""
     for clause in scene.clauses:
-        if clause.verb.lemma_.lower() in words()["no_party"] or (_is_empty(clause) and clause.objects):
-            continue
-        if clause.passive or any(scene.cast.entity(token) is not None for token in clause.objects):
+        if clause.verb.lemma_.lower() in kinds()["no_party"] or clause.objects or clause.passive:
             continue
         for word, token in clause.obliques:
-            if not _is_party(clause, word) or clause.objects:
+            if not _is_party(clause, word):
                 continue
             for subject in _doers(scene, clause):
-                for other in scene.cast.entities([token]):
+                for other in scene.cast.entities([token]) + _meant(scene, token):
                     yield Hit(subject, other, _cue(clause, token), predicate=f"{clause.lemma} {word}")
 
 
-def find_through_noun(scene: Scene) -> Iterator[Hit]:
-    """Subject, verb, noun, preposition, entity: "the league received support from Peru"."""
+def find_together(scene: Scene) -> Iterator[Hit]:
+    """Two who do it with each other or along with one another: "Lee and Roe spoke", "Lee, along with Roe, voted"."""
     for clause in scene.clauses:
-        if clause.passive or clause.verb.lemma_.lower() not in words()["carriers"]:
+        subjects = _doers(scene, clause)
+        beside = scene.cast.entities([token for word, token in clause.obliques if word in BESIDE])
+        for subject in subjects:
+            for other in beside:
+                yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
+        alone = not clause.objects and not any(word in {"with", "to", "against"} for word, _ in clause.obliques)
+        if clause.lemma in kinds()["mutual"] and len(subjects) == 2 and alone and not clause.passive:
+            for subject, other in combinations(subjects, 2):
+                yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
+
+
+def find_through_object(scene: Scene) -> Iterator[Hit]:
+    """Subject, verb, object, preposition, entity: "received support from Peru", "traded him to the Lakers"."""
+    for clause in scene.clauses:
+        lemma = clause.verb.lemma_.lower()
+        if clause.passive or not clause.objects or _is_speech(clause):
+            continue
+        if (_is_empty(clause) and lemma not in kinds()["carriers"]) or lemma in kinds()["causing"]:
+            continue
+        for word, token, noun in _further(scene, clause):
+            for other in scene.cast.entities([token]):
+                if not _is_reached(clause, word, scene.cast.type_of(other)):
+                    continue
+                thing = () if noun is None else (noun,)
+                owner = None if noun is None else _owner(scene, noun)
+                lead = " ".join([clause.lemma, *(noun.lemma_.lower() for noun in thing), word])
+                for subject in _doers(scene, clause):
+                    if owner is None or owner.chain == subject.chain:  # not Lee's: "cited Roe's support for Lee"
+                        yield Hit(subject, other, (*_cue(clause), *thing), predicate=lead)
+
+
+def _further(scene: Scene, clause: Clause) -> Iterator[tuple[str, Token, Token | None]]:
+    """(preposition, phrase, the thing before it) behind an object. The thing is None where it is an entity."""
+    things = [noun for noun in clause.objects if noun.pos_ == "NOUN" and scene.cast.entity(noun) is None]
+    for word, token in clause.obliques:
+        if token.i > clause.verb.i:
+            before = [noun for noun in things if clause.verb.i < noun.i < token.i]
+            yield word, token, before[0] if before else None
+    for noun in things:
+        for child in noun.children:
+            if child.dep_ == "nmod" and (word := preposition(child)) and child.i > noun.i:
+                for token in conjuncts(child):
+                    yield word, token, noun
+
+
+def _owner(scene: Scene, noun: Token) -> Actor | None:
+    """Whose doing a thing is, where that is an entity."""
+    own_event = noun.lemma_.lower() in kinds()["own_events"]  # "the withdrawal of Peru from"
+    owners = [child for child in noun.children if child.dep_ == "nmod:poss" or (own_event and _is_of(child))]
+    return next(iter(scene.cast.entities(owners)), None) or scene.cast.owner(noun)
+
+
+def _is_reached(clause: Clause, word: str, kind: str | None) -> bool:
+    """Whether a verb with an object reaches an entity of this kind by this preposition."""
+    lemma = clause.verb.lemma_.lower()
+    if word in kinds()["reaching"]:
+        return not (word in {"for", "over"} and kind in {"event", "law"})  # an occasion, a reason
+    if word == "with":
+        return kind in PARTIES and lemma not in kinds()["supplying"]  # else a means: "provided support with"
+    return word in {"in", "at", "on"} and kind in SITES and lemma in kinds()["staging"]
+
+
+def find_owner(scene: Scene) -> Iterator[Hit]:
+    """What is done to somebody's thing by a verb that means the owner: "praised Lee's work", "opposed Peru's plan"."""
+    for clause in scene.clauses:
+        if clause.passive and not clause.subjects:
+            continue
+        if clause.lemma not in kinds()["meaning_the_owner"]:
             continue
         for noun in clause.objects:
             if noun.pos_ != "NOUN" or scene.cast.entity(noun) is not None:
                 continue
-            parties = [
-                (word, token) for word, token in clause.obliques if word in {"to", "from", "with", "against", "over"}
-            ]
-            parties += [
-                (preposition(child), token)
-                for child in noun.children
-                if child.dep_ == "nmod" and preposition(child) in THROUGH
-                for token in conjuncts(child)
-            ]
-            for word, token in parties:
-                if word == "with" and clause.verb.lemma_.lower() not in JOINT:
-                    continue  # a means, not a party: "provided support with"
-                for subject in _doers(scene, clause):
-                    for other in scene.cast.entities([token]):
-                        yield Hit(
-                            subject,
-                            other,
-                            (*_cue(clause), noun),
-                            predicate=f"{clause.lemma} {noun.lemma_.lower()} {word}",
-                        )
+            owners = [child for child in noun.children if child.dep_ == "nmod:poss" or _is_of(child)]
+            for subject in _doers(scene, clause):
+                for other in scene.cast.entities([token for child in owners for token in conjuncts(child)]):
+                    yield Hit(
+                        subject, other, (*_cue(clause), noun), predicate=f"{clause.lemma} {noun.lemma_.lower()} of"
+                    )
+
+
+def _is_of(child: Token) -> bool:
+    return child.dep_ == "nmod" and preposition(child) == "of"
 
 
 def find_undergone(scene: Scene) -> Iterator[Hit]:
     """What is done to an entity, nobody saying by whom, with another entity: "she was extradited to Peru"."""
     for clause in scene.clauses:
-        if not clause.passive or clause.subjects or clause.verb.lemma_.lower() not in words()["moving"]:
+        if not clause.passive or clause.subjects or clause.verb.lemma_.lower() not in kinds()["moving"]:
             continue
         for word, token in clause.obliques:
-            if word not in {"to", "into"}:
+            if word not in {"to", "into", "from"}:
                 continue
             for subject in scene.cast.entities(clause.objects):
                 for other in scene.cast.entities([token]):
@@ -111,7 +179,7 @@ def find_undergone(scene: Scene) -> Iterator[Hit]:
 def _doers(scene: Scene, clause: Clause) -> list[Actor]:
     doers = [
         actor
-        for actor in scene.cast.entities(clause.subjects)
+        for actor in scene.cast.members(clause.subjects)
         if scene.cast.type_of(actor) in DOERS and not _is_vague(scene, actor)
     ]
     return doers if len(doers) <= MAX_DOERS else []
@@ -127,25 +195,27 @@ def _is_vague(scene: Scene, actor: Actor) -> bool:
 
 
 def _is_empty(clause: Clause) -> bool:
-    return clause.verb.lemma_.lower() in words()["empty"]
+    return clause.verb.lemma_.lower() in kinds()["empty"]
 
 
 def _is_speech(clause: Clause) -> bool:
-    return clause.verb.lemma_.lower() in words()["speech"]
+    return clause.verb.lemma_.lower() in kinds()["speech"]
 
 
 def _is_cause(clause: Clause) -> bool:
     """As in "allowed justice to unfold": the object alone is not what was allowed."""
     has_complement = any(child.dep_ in {"xcomp", "ccomp"} for child in clause.verb.children)
-    return has_complement or clause.verb.lemma_.lower() in words()["causing"]
+    return has_complement or clause.verb.lemma_.lower() in kinds()["causing"]
 
 
 def _is_party(clause: Clause, word: str) -> bool:
-    if word in words()["loose_prepositions"] or _is_speech(clause):
+    if word in kinds()["loose_prepositions"] or _is_speech(clause):
         return False
+    if word == "on" and clause.verb.lemma_.lower() in kinds()["bearing_on"]:
+        return True
     if word == "for":
-        return clause.verb.lemma_.lower() in words()["standing_for"]
-    return word not in words()["where"] or clause.verb.lemma_.lower() in words()["going"]
+        return clause.verb.lemma_.lower() in kinds()["standing_for"]
+    return word not in kinds()["where"] or clause.verb.lemma_.lower() in kinds()["going"]
 
 
 def _cue(clause: Clause, oblique: Token | None = None) -> tuple[Token, ...]:
@@ -168,7 +238,16 @@ EVENTS = [
         "verb and preposition", "", find_oblique, "Verbs that reach the other party by a preposition: call for.", 0.6
     ),
     Pattern(
-        "verb, noun and preposition", "", find_through_noun, "The noun carries the content: receive support from.", 0.55
+        "verb, object and preposition",
+        "",
+        find_through_object,
+        "The object carries the content: win support from.",
+        0.6,
     ),
-    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: linked to.", 0.5),
+    Pattern("owner", "", find_owner, "Who praises somebody's work praises them.", 0.6),
+    Pattern("together", "", find_together, "Of two who argue each does it with the other.", 0.6),
+    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: flown to.", 0.5),
+    Pattern("hyphenated", "", find_hyphenated, "A name before -led, -backed and their like says who did it.", 0.7),
+    Pattern("agent noun", "", find_agents, "Who is called an opponent of it opposes it.", 0.7),
+    Pattern("event noun", "", find_nominal, "A noun tells what a verb would: the arrest of, a withdrawal from.", 0.6),
 ]

@@ -1,4 +1,4 @@
-"""Lemmas of regular verb forms by spelling: "invaded" is of invade, "visited" of visit.
+"""Lemmas of verb forms by spelling: "invaded" is of invade, "visited" of visit, "oversaw" of oversee.
 
 A network that reads word pieces cannot see whether "-ed" took an e away. Spelling mostly tells; the rest is a list of
 endings that held for the verbs of the treebanks. What the treebanks know goes first.
@@ -29,12 +29,40 @@ DROPPED_E = re.compile(
 KEEPS = re.compile(
     r"(ss|zz|ff|ll|sh|ch|x|(?<!cr)(?<!q)(?:ea|ee|ai|oa|oo|ou|ie|ei|oi|au)[bdfgklmnprt]|[aeiou].*[^aeiou]it|[aeo]n|er|[^l]et|el|[aeiou].*op|ow|ew|aw|[aeo]y)$"
 )
+ALWAYS_E = re.compile(r"(unit|[^c]ced|^ced|ador|[^r]cit)$")  # unit(e), preced(e), ador(e), cit(e)
+# past forms that rules cannot undo, also behind a prefix: "fled", "oversaw", "co-written"
+PREFIX = re.compile(r"^(?:over|under|with|co-|re|out|mis|up|un|fore|for|inter|be)(?=[a-z]{3})")
+IRREGULAR = dict(
+    pair.split("/")
+    for pair in """
+    ate/eat became/become began/begin begun/begin blew/blow blown/blow bore/bear borne/bear bought/buy
+    bound/bind bred/breed broke/break broken/break brought/bring built/build came/come caught/catch chose/choose
+    chosen/choose clung/cling crept/creep dealt/deal done/do drank/drink drawn/draw drew/draw driven/drive
+    drove/drive drunk/drink dug/dig eaten/eat fallen/fall fed/feed fell/fall felt/feel fled/flee flew/fly
+    flown/fly flung/fling fought/fight found/find froze/freeze frozen/freeze gave/give given/give gone/go
+    grew/grow grown/grow heard/hear held/hold hidden/hide hid/hide hung/hang kept/keep knew/know known/know
+    laid/lay led/lead left/leave lent/lend lit/light lost/lose made/make meant/mean met/meet paid/pay pled/plead
+    ran/run rang/ring ridden/ride risen/rise rode/ride rose/rise said/say sang/sing sank/sink sat/sit saw/see
+    seen/see sent/send shaken/shake shone/shine shook/shake shot/shoot shown/show shrank/shrink slain/slay
+    slept/sleep slew/slay sold/sell sought/seek sped/speed spent/spend spoke/speak spoken/speak sprang/spring
+    spun/spin stole/steal stolen/steal stood/stand strewn/strew struck/strike sung/sing sunk/sink swept/sweep
+    swore/swear sworn/swear swum/swim swung/swing taken/take taught/teach thought/think threw/throw thrown/throw
+    told/tell took/take tore/tear torn/tear understood/understand went/go wept/weep withheld/withhold woke/wake
+    woken/wake won/win wore/wear worn/wear wound/wind written/write wrote/write wrought/work
+    """.split()
+)
 DOUBLED = re.compile(r"([bdgkmnprtv])\1$")
 
 
 def regular_lemma(form: str, known: Container[str]) -> str | None:
-    """The lemma of a form in -ed, -ing or -s; None where the form is none of these. `known`: lemmas that exist."""
+    """The lemma of an irregular form or one in -ed, -ing or -s; None where the form is none of these.
+
+    `known`: lemmas that exist."""
     form = form.lower()
+    prefix = match.group() if (match := PREFIX.match(form)) else ""
+    for start in ("", prefix):
+        if (base := IRREGULAR.get(form.removeprefix(start))) is not None:
+            return start + base
     if form.endswith(("ied", "ies")):
         return form[:-3] + "y" if len(form) > 4 else form[:-1]
     if form.endswith("eed") and len(form) > 5:
@@ -56,6 +84,8 @@ def _of_stem(stem: str, known: Container[str]) -> str | None:
     if DOUBLED.search(stem) and len(stem) > 3:
         return stem[:-1]
     with_e = stem + "e"
+    if ALWAYS_E.search(stem):
+        return with_e
     if (with_e in known) != (stem in known):
         return with_e if with_e in known else stem
     if stem.endswith("ll") and stem[:-1] in known:

@@ -140,6 +140,20 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
     return "asserted"
 
 
+def noun_modality(noun: Token) -> Modality | None:
+    """Of an event that a noun tells: planned or possible by what governs or describes it ("proposed a meeting", "the
+    alleged attack"). None leaves it to the sentence."""
+    words = lexicon()
+    describing = {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "compound"}}
+    describing |= {child.lower_ for child in noun.children if child.dep_ == "amod"}
+    governor = noun.head.lemma_.lower() if noun.dep_ in {"obj", "obl", "nsubj:pass", "nmod"} else ""
+    if describing & words["possible"] or describing & {"alleged", "suspected", "possible", "potential"}:
+        return "possible"
+    if governor in words["planned"] | words["proposing"] or describing & {"planned", "proposed", "upcoming", "future"}:
+        return "planned"
+    return "possible" if governor in words["possible"] else None
+
+
 def _own_modality(predicate: Token) -> Modality:
     words = lexicon()
     for child in predicate.children:
