@@ -38,7 +38,7 @@ def test_one_entity_a_key_whatever_the_words() -> None:
     resolution = resolve(pairs, {})
     assert [e.id for e in resolution.entities] == ["united-states"]
     assert (resolution.entities[0].country, resolution.entities[0].subtype) == ("US", "country")
-    assert resolution.entities[0].latitude == pytest.approx(38.9, abs=0.1)
+    assert resolution.entities[0].latitude == pytest.approx(39.5, abs=0.1)  # the middle of the country
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,20 @@ def test_two_people_of_one_name_are_told_apart_by_other_posts_in_articles_that_s
     assert same(one, other, bridge)
     assert same(one, report("b", person("John Roe", "groundskeeper"), *there))
     assert same(one, report("b", person("John Roe"), *there))  # that they share nothing else is no proof
+
+
+def test_two_mayors_of_one_name_are_told_apart_by_their_towns() -> None:
+    here = (body("Rovers"), body("Athletic"), place("Lorrain"))
+    there = (body("Aldwick Institute"), body("Gel Works"), place("Aldwick"))
+    one = report("a", person("John Roe", "mayor of Lorrain"), *here)
+    assert not same(one, report("b", person("John Roe", "mayor of Aldwick"), *there))
+    assert same(one, report("b", person("John Roe", "mayor"), *there))
+    assert same(one, report("b", person("John Roe", "mayor of Aldwick"), *there, here[0]))
+
+
+def test_a_name_without_its_title_is_the_better_one() -> None:
+    pairs = [report("a", person("Dr. Jane Roe")), report("b", person("Dr. Jane Roe")), report("c", person("Jane Roe"))]
+    assert [e.name for e in resolve(pairs, {}).entities] == ["Jane Roe"]
 
 
 def test_a_person_of_two_offices_is_one_where_the_articles_share_company() -> None:

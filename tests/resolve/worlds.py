@@ -45,6 +45,8 @@ def world(seed: int, circles: int = 4, articles: int = 5) -> Told:
     posts = rng.sample(POSTS, circles)
     people = [Someone(rng.choice(GIVEN), rng.choice(SURNAMES), posts[i], i) for i in range(circles)]
     people[1] = replace(people[0], post=posts[1], circle=1)
+    if seed % 2:  # of one post, in two towns
+        people[:2] = (replace(who, post=f"{posts[0]} of Town{who.circle}") for who in people[:2])
     told = []
     for number, who in enumerate(who for who in people for _ in range(articles)):
         thing = person(who.spelled(rng), who.post)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
 from dossier.resolve.describing import description_of, role_of, subtype_of_name, subtype_of_nouns
+from dossier.resolve.name_parts import parts_of
 from dossier.resolve.places import country_name, point_of, subdivision
 from dossier.types import Entity, EntityType
 
@@ -25,7 +26,7 @@ class Decided:
 
 def best_name(group: Sequence[Candidate]) -> str:
     """The name that most articles use among the fullest: no acronym where there are words, no single name of a person
-    who has two, no capitals where there are small letters."""
+    who has two, no capitals where there are small letters, no title where a name stands without it."""
     weights: Counter[str] = Counter()
     for c in group:
         weights[c.name] += TRUSTED if c.entity.key else 1
@@ -44,7 +45,8 @@ def _scantness(name: str, type_: EntityType) -> int:
     if type_ in ("place", "language"):
         return 0
     short = names.is_acronym(name) or (type_ == "person" and len(names.person_words(name)) == 1)
-    return 2 * short + (name.isupper() and not short)
+    titled = type_ == "person" and bool(parts_of(name, type_).titles)
+    return 4 * short + 2 * (name.isupper() and not short) + titled
 
 
 def _most(values: Iterable[tuple[str | None, int]]) -> str | None:

@@ -26,7 +26,7 @@ _NATIONAL = frozenset(_WORDS["national_bodies"])
 _LOCAL = frozenset(_WORDS["local_bodies"])
 _OF_STATES = frozenset(("senate", "assembly", "house", "court", "legislature", "parliament", "congress"))
 _OF_MANY = frozenset(("ministry", "department", "party", "general"))  # a country has several
-_SMALL = frozenset(
+SMALL = frozenset(
     ("of", "for", "and", "the", "on", "in", "to", "de", "la", "du", "des", "et", "a", "an", "at", "und", "y")
 )
 
@@ -94,14 +94,14 @@ def acronym_key(name: str) -> str:
 
 def initials(name: str) -> str:
     """First letters of the words that count: "Federal Bureau of Investigation" gives fbi; "" under two words."""
-    words = [word for word in tokens(name) if word not in _SMALL and word not in COMPANY]
+    words = [word for word in tokens(name) if word not in SMALL and word not in COMPANY]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def is_generic(name: str) -> bool:
     """Whether many countries have a body of this name: "Supreme Court", "Ministry of Defence"."""
     words = tokens(name)
-    return bool(words) and all(word in GENERIC or word in _SMALL for word in words)
+    return bool(words) and all(word in GENERIC or word in SMALL for word in words)
 
 
 def is_national(name: str) -> bool:

@@ -165,10 +165,19 @@ def _strangers(one: Profile, other: Profile) -> bool:
         return True
     if max(len(key.split()) for _, key in one.people | other.people) > 2:
         return False  # a name of three words is rarely that of two people
-    if not one.roles or not other.roles or _role_words(one) & _role_words(other):
+    if not one.roles or not other.roles or not _other_posts(one, other):
         return False  # that two articles share nothing is no proof where nothing else is known of both
     # other posts, and not even a country in common, though both articles name several things
     return min(len(one.companions), len(other.companions)) >= SEVERAL and not one.companions & other.companions
+
+
+def _other_posts(one: Profile, other: Profile) -> bool:
+    """A gardener and a clerk; and a mayor of Lorrain and a mayor of Aldwick, where both say of what."""
+    mine, theirs = _role_words(one), _role_words(other)
+    if not mine & theirs:
+        return True
+    plain = post_words() | names.SMALL
+    return bool(mine - theirs - plain) and bool(theirs - mine - plain)
 
 
 def posts_of(profile: Profile) -> set[str]:
