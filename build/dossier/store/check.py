@@ -74,6 +74,19 @@ CHECKS: dict[str, str] = {
         select q.id from quotes q left join sentences s on s.id = q.sentence_id
         where s.id is null or q.start_char not between s.start_char and s.end_char - 1
             or s.article_id != q.article_id""",
+    "quotes speak of the entities that their words mention": """
+        select q.id || ' ' || m.entity_id from quotes q join mentions m on m.article_id = q.article_id
+            and m.role = 'text' and m.start_char >= q.start_char and m.end_char <= q.end_char
+        left join quote_mentions t on t.quote_id = q.id and t.entity_id = m.entity_id
+        group by q.id, m.entity_id having count(*) is not max(t.mention_count) union
+        select t.quote_id || ' ' || t.entity_id from quote_mentions t join quotes q on q.id = t.quote_id
+        where not exists (select 1 from mentions m where m.article_id = q.article_id and m.entity_id = t.entity_id
+            and m.role = 'text' and m.start_char >= q.start_char and m.end_char <= q.end_char)""",
+    "evidence inside a quote names it": """
+        select e.id from evidence e join quotes q on q.id = e.quote_id
+        where q.article_id is not e.article_id or e.cue_start < q.start_char or e.cue_end > q.end_char union
+        select e.id from evidence e join quotes q on q.article_id = e.article_id
+            and e.cue_start >= q.start_char and e.cue_end <= q.end_char where e.quote_id is null""",
     "dates cut their text": _cut("dates"),
     "dates lie in their sentence": _outside("dates"),
     "dates have a value that is a date": """

@@ -12,6 +12,7 @@ from dossier.store import rows
 from dossier.store.contradictions import contradictions
 from dossier.store.error_rates import error_rates
 from dossier.store.facts import fact_rows, gather
+from dossier.store.quoted import Quoted, quote_mentions, with_quotes
 from dossier.store.same_facts import fact_ids
 from dossier.store.schema import TABLES, column_types
 from dossier.store.sound import sound
@@ -71,7 +72,10 @@ def insert_contents(db: Database, contents: Contents) -> int:
     insert_rows(db, "sentences", (row for p in pairs for row in rows.sentence_rows(p.article, p.annotation)))
     insert_rows(db, "mentions", mentions)
     insert_rows(db, "aliases", rows.alias_rows(entities, mentions))
-    insert_rows(db, "quotes", (row for p in pairs for row in rows.quote_rows(p.article, p.annotation, p.entities.get)))
+    quotes = [row for p in pairs for row in rows.quote_rows(p.article, p.annotation, p.entities.get)]
+    quoted = Quoted(quotes)
+    insert_rows(db, "quotes", quotes)
+    insert_rows(db, "quote_mentions", quote_mentions(quoted, mentions))
     insert_rows(db, "dates", (row for p in pairs for row in rows.date_rows(p.article, p.annotation)))
 
     of = {(p.article.id, local): entity for p in pairs for local, entity in p.entities.items()}
@@ -80,7 +84,7 @@ def insert_contents(db: Database, contents: Contents) -> int:
     stories_of = _stories_of(evidence, story_of)
     fact_of = fact_ids(relations, stories_of, Counter(str(row["relation_id"]) for row in evidence))
     insert_rows(db, "relations", ({**row, "fact_id": fact_of[str(row["id"])]} for row in relations))
-    insert_rows(db, "evidence", evidence)
+    insert_rows(db, "evidence", with_quotes(quoted, evidence))
     insert_rows(db, "contradictions", contradictions(relations, stories_of, known))
     _insert_decisions(db, contents, stored)
     return dropped + unshown

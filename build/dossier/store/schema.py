@@ -77,17 +77,23 @@ TABLES: tuple[Table, ...] = (
         subject_id="entities", object_id="entities", fact_id="relations",
     ),
     _table(
-        "evidence",
-        "id relation_id article_id sentence_id subject_start subject_end object_start object_end cue_start cue_end cue "
-        "rule confidence",
-        relation_id="relations", article_id="articles", sentence_id="sentences",
-    ),
-    _table(
         "quotes",
         "id article_id sentence_id speaker_id speaker_text affiliation_id addressee_id cue content directness polarity "
         "start_char end_char",
         article_id="articles", sentence_id="sentences", speaker_id="entities", affiliation_id="entities",
         addressee_id="entities",
+    ),
+    _table(
+        "evidence",
+        "id relation_id article_id sentence_id subject_start subject_end object_start object_end cue_start cue_end cue "
+        "rule confidence quote_id",  # more: quote_id, the quote that says it
+        relation_id="relations", article_id="articles", sentence_id="sentences",
+        quote_id="quotes",
+    ),
+    # more than the contract: which entities the content of a quote speaks of
+    _table(
+        "quote_mentions", "quote_id entity_id mention_count", "quote_id entity_id",
+        quote_id="quotes", entity_id="entities",
     ),
     _table(
         "dates",
