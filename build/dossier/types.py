@@ -224,13 +224,32 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two articles that share text. Stored both ways round."""
+    """Two articles of one origin that share text. Stored both ways round."""
 
     article_id: str
     other_id: str
     shared_sentences: int
-    similarity: float  # share of the shorter one's words that stand in shared passages, 0 to 1
+    similarity: float  # share of the shorter one that the longer has, as it stands or reworded, 0 to 1
     reason: str
+
+
+DifferenceKind = Literal["kept", "reworded", "attribution", "added", "cut", "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of one sentence between the first article of an origin (`other_id`) and a copy of it (`article_id`).
+
+    Sentences are counted from 0; `sentence` is None where it was cut, `other_sentence` where it was added, both for the
+    headline. A sentence made of two has two of these.
+    """
+
+    article_id: str
+    other_id: str
+    kind: DifferenceKind
+    sentence: int | None = None
+    other_sentence: int | None = None
+    similarity: float | None = None  # share of the copy's sentence that the other has, weighed by rarity, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +260,5 @@ class Grouping:
     story_of: dict[str, str]
     origin_of: dict[str, str]
     copies: tuple[Copy, ...] = ()
+    reasons: dict[str, str] = field(default_factory=dict)  # article id -> why it shares its origin with others
+    differences: tuple[Difference, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.store import Contents
-from dossier.types import Annotation, Article, Entity, Furniture, Grouping, Merge, Reject, Resolution
+from dossier.types import Annotation, Article, Copy, Difference, Entity, Furniture, Grouping, Merge, Reject, Resolution
 from written import Said, body, country, person, place, written
 
 Pair = tuple[Article, Annotation]
@@ -74,7 +74,13 @@ def knowledge() -> Contents:
             merges=(Merge("audit-office", "acronym", "Audit Office", "AO", 0.85),),
             redirects=(("j-roe", "jane-roe"),),
         ),
-        Grouping({"a": "a", "b": "a", "c": "c"}, {"a": "a", "b": "a", "c": "c"}),
+        Grouping(
+            {"a": "a", "b": "a", "c": "c"},
+            {"a": "a", "b": "a", "c": "c"},
+            (Copy("a", "b", 4, 1.0, "the texts are equal"),),
+            {"a": "the texts are equal (b)", "b": "the texts are equal (a)"},
+            tuple(Difference("b", "a", "kept", i, i, 1.0) for i in range(4)),
+        ),
         [Reject("x.bin", None, "not text", "it is an image")],
     )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = {
     ".ann.txt": "marked",
     ".starts.jsonl": "starts",
+    ".copies.jsonl": "copies",
     ".jsonl": "passages",
     ".conllu": "trees",
     ".iob2": "tagged",
@@ -41,8 +42,8 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
 
     Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
     IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv), TimeML (.tml), passages
-    of KnowledgeNet (.jsonl). Files of one kind in one folder are one data set, train, dev and test apart; each
-    .starts.jsonl is one.
+    of KnowledgeNet (.jsonl), texts of known origin (.copies.jsonl). Files of one kind in one folder are one data set,
+    train, dev and test apart; each .starts.jsonl and .copies.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -55,9 +56,11 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
         raise DossierError(f"{data} holds no gold data: nothing there ends in {', '.join(FORMATS)}")
 
     marked = {name: paths for (name, kind), paths in sets.items() if kind == "marked"}
-    others = {key: paths for key, paths in sets.items() if key[1] not in ("marked", "passages", "name pairs")}
+    apart = ("marked", "passages", "name pairs", "copies")
+    others = {key: paths for key, paths in sets.items() if key[1] not in apart}
     passages = {name: paths for (name, kind), paths in sets.items() if kind == "passages"}
-    scores = _score_marked(marked, passages, model) if marked or passages else []
+    copies = {name: paths for (name, kind), paths in sets.items() if kind == "copies"}
+    scores = _score_marked(marked, passages, copies, model) if marked or passages or copies else []
     for (name, kind), paths in sets.items():
         if kind == "name pairs":
             scores += score_name_pairs(chain.from_iterable(map(read_name_pairs, paths)), name)
@@ -82,27 +85,34 @@ def _kind(path: Path) -> str | None:
     return kind
 
 
-def _score_marked(sets: dict[str, list[Path]], passages: dict[str, list[Path]], model: str | None) -> list[Score]:
+def _score_marked(
+    sets: dict[str, list[Path]], passages: dict[str, list[Path]], copies: dict[str, list[Path]], model: str | None
+) -> list[Score]:
     from dossier.annotate import Annotator  # slow to import: not before there is something to do
     from dossier.evaluate.articles import score_articles
+    from dossier.evaluate.copies import read_copies, score_copies
     from dossier.evaluate.marked import read_marked
 
     annotator = Annotator(model)
     scores = [score for name, paths in sets.items() for score in score_articles(read_marked(paths), annotator, name)]
     for name, paths in passages.items():
         scores += score_passages(chain.from_iterable(map(read_passages, paths)), annotator, name)
+    for name, paths in copies.items():
+        for path in paths:
+            scores += score_copies(read_copies(path), annotator, name)
     return scores
 
 
 def _set_name(path: Path, data: Path) -> str:
     """The folder below `data`, or its own name, and the split where the file's name has one: "ud_ewt dev".
 
-    Starts of sentences are named by their file instead: "sentences wikinews".
+    Starts of sentences and copies are named by their file instead: "sentences wikinews".
     """
     folder = path.parent.name if data.is_file() else path.parent.relative_to(data.parent).as_posix()
     folder = folder if folder not in ("", ".") else path.parent.resolve().name
-    if path.name.endswith(".starts.jsonl"):
-        return f"{folder} {path.name.removesuffix('.starts.jsonl')}"
+    for ending in (".starts.jsonl", ".copies.jsonl"):
+        if path.name.endswith(ending):
+            return f"{folder} {path.name.removesuffix(ending)}"
     split = None if path.name.endswith(".ann.txt") else _SPLIT.search(path.name)  # those are named by their headlines
     return f"{folder} {split[0]}" if split else folder
 

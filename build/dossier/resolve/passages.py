@@ -1,54 +1,18 @@
-"""Which words of two articles stand in passages that both have, through cuts, new order and light rewording."""
+"""Which words of two articles stand in passages that both have, and which sentences are stock that many have."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
 
-from dossier.types import Annotation, Article
+import numpy as np
+from numpy.typing import NDArray
 
-LENGTH = 4  # words that a shared passage has at least
+from dossier.resolve.tellings import RUN, Telling
+
 SHARED_SENTENCE = 0.6  # of its words stand in shared passages
-CROWD = 100  # a run of words that more articles have is a stock phrase and finds no pairs
-FEW = 5  # articles that share a run of words for it to speak of a common text
-ENOUGH = 6  # runs that a pair must share to be looked at
-
-_INSIDE = str.maketrans("", "", "’'-")  # marks within words
-Shingle = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """An article's body as words, each with its sentence and whether it is someone's quoted speech."""
-
-    words: tuple[str, ...]
-    sentences: tuple[int, ...]
-    quoted: tuple[bool, ...]
-
-    @cached_property
-    def shingles(self) -> dict[Shingle, list[int]]:
-        """Each run of LENGTH words and where it begins."""
-        found: dict[Shingle, list[int]] = defaultdict(list)
-        for start in range(len(self.words) - LENGTH + 1):
-            found[self.words[start : start + LENGTH]].append(start)
-        return dict(found)
-
-
-def wording(article: Article, annotation: Annotation) -> Wording:
-    """Case, punctuation and quotation marks do not count."""
-    words, sentences, quoted = [], [], []
-    speech = [(q.start, q.end) for q in annotation.quotes if q.directness == "direct"]
-    for index, sentence in enumerate(annotation.sentences):
-        for match in re.finditer(r"\w+(?:[’'-]\w+)*", article.text[sentence.start : sentence.end]):
-            at = sentence.start + match.start()
-            words.append(match[0].translate(_INSIDE).casefold())
-            sentences.append(index)
-            quoted.append(any(start <= at < end for start, end in speech))
-    return Wording(tuple(words), tuple(sentences), tuple(quoted))
+FEW = 5  # independent texts that may share a run of words; with more it is stock
+STOCK = 0.5  # of a sentence's words, for it to be stock: an office's address, a paper's notice, a case's background
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +20,70 @@ class Overlap:
     """What the shorter of two articles has in common with the longer, as shares of its words, 0 to 1."""
 
     similarity: float  # words in shared passages
-    own: float  # the same without quoted speech, which two reporters may both have heard
-    rare: float  # the same, only passages that few other articles have
+    own: float  # the same without direct speech, which two reporters may both have heard
+    fresh: float  # the same without direct speech and without stock
+    fresh_words: int  # how many words are neither
     sentences: int  # of the shorter one that are shared
 
 
-def overlap(one: Wording, other: Wording, spread: Mapping[Shingle, int]) -> Overlap:
-    """`spread`: in how many articles each run of words occurs."""
-    short, long = sorted((one, other), key=lambda w: (len(w.words), w.words))
-    shared, rare = set[int](), set[int]()
-    for shingle in short.shingles.keys() & long.shingles.keys():
-        for start in short.shingles[shingle]:
-            shared.update(range(start, start + LENGTH))
-            if spread[shingle] <= FEW:
-                rare.update(range(start, start + LENGTH))
-    own = [i for i, said in enumerate(short.quoted) if not said]
-    sizes = Counter(short.sentences)
-    covered = Counter(short.sentences[i] for i in shared)
+def in_order(one: Telling, other: Telling) -> bool:
+    """Whether `one` is the shorter; of two of one length, whichever comes first by its stems."""
+    return (len(one.text), one.text) <= (len(other.text), other.text)
+
+
+def overlap(short: Telling, long: Telling, stock: Sequence[bool]) -> Overlap:
+    """`stock`: of each sentence of the shorter, whether it is."""
+    shared = _shared(short, long.distinct_runs)
+    own = ~short.said
+    fresh = own & ~np.array(stock, dtype=np.bool_)[short.owner]
+    sizes = np.bincount(short.owner, minlength=len(short.sentences))
+    covered = np.bincount(short.owner[shared], minlength=len(short.sentences))
     return Overlap(
-        similarity=len(shared) / max(1, len(short.words)),
-        own=sum(i in shared for i in own) / max(1, len(own)),
-        rare=sum(i in rare for i in own) / max(1, len(own)),
-        sentences=sum(n > LENGTH and covered[s] >= SHARED_SENTENCE * n for s, n in sizes.items()),
+        similarity=_share(shared),
+        own=_share(shared[own]),
+        fresh=_share(shared[fresh]),
+        fresh_words=int(fresh.sum()),
+        sentences=int(((sizes > RUN) & (covered >= SHARED_SENTENCE * sizes)).sum()),
     )
 
 
-def spread_of(wordings: Sequence[Wording]) -> Counter[Shingle]:
-    """In how many articles each run of words occurs."""
-    return Counter(shingle for w in wordings for shingle in w.shingles)
+def _shared(telling: Telling, runs: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Of each stem, whether it stands in one of the runs, which are in order of size."""
+    hits = held_in(telling.runs, runs)
+    shared = np.zeros(len(telling.text), dtype=np.bool_)
+    for step in range(RUN if len(hits) else 0):
+        shared[step : step + len(hits)] |= hits
+    return shared
 
 
-def pairs_to_compare(wordings: Sequence[Wording], spread: Mapping[Shingle, int]) -> Iterator[tuple[int, int]]:
-    """Pairs that share at least ENOUGH runs of words, by their indices, in order."""
-    holders: dict[Shingle, list[int]] = defaultdict(list)
-    for index, found in enumerate(wordings):
-        for shingle in found.shingles:
-            if 2 <= spread[shingle] <= CROWD:
-                holders[shingle].append(index)
-    counts = Counter(pair for indices in holders.values() for pair in combinations(indices, 2))
-    yield from sorted(pair for pair, count in counts.items() if count >= ENOUGH)
+def held_in(values: NDArray[np.uint64], ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Of each value, whether it is one of `ordered`."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    return np.asarray(ordered[places] == values)
+
+
+def _share(flags: NDArray[np.bool_]) -> float:
+    return float(flags.mean()) if len(flags) else 0.0
+
+
+class Stock:
+    """The runs of words that more than FEW independent texts have. Texts are groups of articles: copies add nothing."""
+
+    def __init__(self, tellings: Sequence[Telling], groups: Iterable[Sequence[int]]) -> None:
+        self._tellings = tellings
+        held = [np.unique(np.concatenate([tellings[i].distinct_runs for i in group])) for group in groups]
+        runs, counts = np.unique(np.concatenate(held or [np.empty(0, np.uint64)]), return_counts=True)
+        self._runs: NDArray[np.uint64] = runs[counts > FEW]
+        self._known: dict[int, tuple[bool, ...]] = {}
+
+    def sentences(self, article: int) -> tuple[bool, ...]:
+        """Of each sentence of the article with that index, whether STOCK of its words stand in such runs."""
+        if article not in self._known:
+            telling = self._tellings[article]
+            common = _shared(telling, self._runs)
+            sizes = np.bincount(telling.owner, minlength=len(telling.sentences))
+            counts = np.bincount(telling.owner[common], minlength=len(telling.sentences))
+            self._known[article] = tuple(((counts >= STOCK * sizes) & (sizes > 0)).tolist())
+        return self._known[article]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from dossier.resolve import names
 from dossier.types import Annotation, Article
@@ -56,17 +56,17 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-def same_event(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles, by their indices."""
-    having = Counter(name for t in topics for name in t.names)
-    limit = max(RARE_AT_LEAST, RARE * len(topics))
+def same_event(topics: Sequence[Topic], texts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles, by their indices. `texts`: which are copies of one text, which counts once."""
+    having = _in_texts(topics, texts, lambda t: t.names)
+    limit = max(RARE_AT_LEAST, RARE * len(texts))
     rare = [frozenset(name for name in t.names if having[name] <= limit) for t in topics]
     holders: dict[str, list[int]] = defaultdict(list)
     for index, found in enumerate(rare):
         for name in sorted(found):
             holders[name].append(index)
     counts = Counter(pair for indices in holders.values() for pair in combinations(indices, 2))
-    spread = Counter(word for t in topics for word in t.words)
+    spread = _in_texts(topics, texts, lambda t: t.words)
     for (one, other), count in sorted(counts.items()):
         if count < SHARED_NAMES or not _may_tell_one(topics[one], topics[other]):
             continue
@@ -75,8 +75,14 @@ def same_event(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
         ]
         if weights[2] < NAME_WEIGHT * min(weights[:2]):
             continue
-        if _cosine(topics[one].words, topics[other].words, spread, len(topics)) >= WORD_WEIGHT:
+        if _cosine(topics[one].words, topics[other].words, spread, len(texts)) >= WORD_WEIGHT:
             yield one, other
+
+
+def _in_texts(
+    topics: Sequence[Topic], texts: Sequence[Sequence[int]], of: Callable[[Topic], Iterable[str]]
+) -> Counter[str]:
+    return Counter(chain.from_iterable({item for i in text for item in of(topics[i])} for text in texts))
 
 
 def _may_tell_one(one: Topic, other: Topic) -> bool:

@@ -174,6 +174,34 @@ CHECKS: dict[str, str] = {
         select article_id || ' ' || other_id from copies c where not exists (
             select 1 from copies where article_id = c.other_id and other_id = c.article_id
             and similarity = c.similarity)""",
+    "copies are of one origin": """
+        select c.article_id || ' ' || c.other_id from copies c join articles a on a.id = c.article_id
+        join articles o on o.id = c.other_id
+        where a.origin_id is not o.origin_id or c.article_id = c.other_id or c.similarity not between 0 and 1""",
+    "articles say why they share an origin": """
+        select id from articles a where (origin_reason is not null) is not
+        (exists (select 1 from articles o where o.origin_id = a.origin_id and o.id != a.id))""",
+    "differences are between copies, of a kind of ours": """
+        select d.id from differences d left join copies c using (article_id, other_id)
+        left join articles a on a.id = d.article_id
+        where c.article_id is null or d.story_id is not a.story_id or d.kind is null
+            or (d.kind in ('kept', 'reworded', 'attribution')) is not
+                (d.sentence_id is not null and d.other_sentence_id is not null)
+            or (d.kind = 'added') is not (d.sentence_id is not null and d.other_sentence_id is null)
+            or (d.kind = 'cut') is not (d.sentence_id is null and d.other_sentence_id is not null)
+            or (d.kind = 'headline') is not (d.sentence_id is null and d.other_sentence_id is null)""",
+    "differences tell of each sentence of both texts": """
+        select s.id from (select distinct article_id, other_id from differences where kind != 'headline') d
+        join sentences s on s.article_id in (d.article_id, d.other_id)
+        where not exists (select 1 from differences x where x.article_id = d.article_id
+            and (x.sentence_id = s.id or x.other_sentence_id = s.id))""",
+    "differences point into their articles": """
+        select d.id from differences d join sentences s on s.id = d.sentence_id where s.article_id != d.article_id
+        union select d.id from differences d join sentences s on s.id = d.other_sentence_id
+        where s.article_id != d.other_id""",
+    "quotes count origins": """
+        select id from quotes where origin_count is null or origin_count not between 1 and
+            (select count(distinct origin_id) from articles)""",
     "redirects leave ids that are gone": "select old_id from redirects where old_id in (select id from entities)",
     "articles have a title, a text and a path": """
         select id from articles where coalesce(title, '') = '' or coalesce(text, '') = '' or coalesce(path, '') = ''""",
@@ -182,7 +210,7 @@ CHECKS: dict[str, str] = {
             or f1 not between 0 and 1 or low > f1 or high < f1 or gold < 1""",
     "corrections say what they changed, and when they were decided": """
         select line from corrections where coalesce(effect, '') = '' or matched is null or matched < 0
-        or (date is not null and date is not strftime('%Y-%m-%d', date))""",
+        or (date is not null and date is not date(date, '+0 days'))""",
     "Wikidata items are items, each of one entity": """
         select id from entities where wikidata is not null
             and (wikidata not glob 'Q[1-9]*' or substr(wikidata, 2) glob '*[^0-9]*') union

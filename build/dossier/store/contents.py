@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from dossier.store import rows
 from dossier.store.contradictions import contradictions
+from dossier.store.copy_rows import copy_rows, difference_rows
 from dossier.store.error_rates import error_rates
 from dossier.store.facts import fact_rows, gather
 from dossier.store.quoted import Quoted, quote_mentions, with_quotes
@@ -57,7 +58,7 @@ def insert_contents(db: Database, contents: Contents) -> int:
     stored = {str(row["entity_id"]) for row in mentions}
     entities = [known[id_] for id_ in sorted(stored)]
     agencies = {row["article_id"]: str(row["entity_id"]) for row in mentions if row["role"] == "agency"}
-    story_of, origin_of = contents.grouping.story_of, contents.grouping.origin_of
+    story_of = contents.grouping.story_of
     titles = {pair.article.id: pair.article.title for pair in pairs}
 
     insert_rows(db, "outlets", rows.outlet_rows(pair.article for pair in pairs))
@@ -66,10 +67,12 @@ def insert_contents(db: Database, contents: Contents) -> int:
     insert_rows(
         db,
         "articles",
-        (rows.article_row(p.article, agencies.get(i := p.article.id), story_of[i], origin_of[i]) for p in pairs),
+        (rows.article_row(p.article, agencies.get(p.article.id), contents.grouping) for p in pairs),
     )
     insert_rows(db, "furniture", (row for p in pairs for row in rows.furniture_rows(p.article)))
     insert_rows(db, "sentences", (row for p in pairs for row in rows.sentence_rows(p.article, p.annotation)))
+    counts = {p.article.id: len(p.annotation.sentences) for p in pairs}
+    insert_rows(db, "differences", difference_rows(contents.grouping, counts))
     insert_rows(db, "mentions", mentions)
     insert_rows(db, "aliases", rows.alias_rows(entities, mentions))
     quotes = [row for p in pairs for row in rows.quote_rows(p.article, p.annotation, p.entities.get)]
@@ -111,21 +114,7 @@ def _proven(contents: Contents) -> tuple[list[_Pair], int]:
 def _insert_decisions(db: Database, contents: Contents, stored: set[str]) -> None:
     """What resolve and read decided, for people to look up: copies, merges, redirects, corrections, rejects, builds."""
     resolution = contents.resolution
-    insert_rows(
-        db,
-        "copies",
-        (
-            {
-                "article_id": one,
-                "other_id": other,
-                "shared_sentences": copy.shared_sentences,
-                "similarity": round(copy.similarity, 3),
-                "reason": copy.reason,
-            }
-            for copy in sorted(contents.grouping.copies, key=lambda copy: (copy.article_id, copy.other_id))
-            for one, other in ((copy.article_id, copy.other_id), (copy.other_id, copy.article_id))
-        ),
-    )
+    insert_rows(db, "copies", copy_rows(contents.grouping))
     insert_rows(
         db,
         "merges",

@@ -21,6 +21,26 @@ STATEMENTS: tuple[str, ...] = (
     "create index evidence_of_relation on evidence (relation_id, article_id)",
     _COUNTED.format(table="entities", of="mentions", column="entity_id", pieces="mention_count"),
     _COUNTED.format(table="relations", of="evidence", column="relation_id", pieces="evidence_count"),
+    # the same words of the same speaker, without the marks at their ends, in how many independent texts
+    """
+    create temp table spoken as
+        select q.id, coalesce(q.speaker_id, lower(q.speaker_text), '') as speaker,
+            lower(trim(q.content, ' .,;:!?-')) as words, a.origin_id
+        from quotes q join articles a on a.id = q.article_id
+    """,
+    "create index temp.spoken_words on spoken (words, speaker)",
+    """
+    create temp table counted as
+        select words, speaker, count(distinct origin_id) as origins from spoken group by words, speaker
+    """,
+    "create index temp.counted_words on counted (words, speaker)",
+    "create index temp.spoken_id on spoken (id)",
+    """
+    update quotes set origin_count = (
+        select origins from spoken join counted using (words, speaker) where spoken.id = quotes.id)
+    """,
+    "drop table temp.spoken",
+    "drop table temp.counted",
     "update outlets set article_count = (select count(*) from articles where outlet_id = outlets.id)",
     """
     update stories set (article_count, origin_count, first_published, last_published) = (

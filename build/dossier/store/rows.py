@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from slugify import slugify
 
-from dossier.types import Annotation, Article, Entity, Mention
+from dossier.types import Annotation, Article, Entity, Grouping, Mention
 
 Row = dict[str, object]
 EntityOf = Callable[[int], str | None]  # local entity -> entity id, None where it has no row
@@ -20,7 +20,7 @@ def outlet_id(name: str) -> str:
     return slugify(name, max_length=80) or "outlet"
 
 
-def article_row(article: Article, agency_id: str | None, story_id: str, origin_id: str) -> Row:
+def article_row(article: Article, agency_id: str | None, grouping: Grouping) -> Row:
     """The article's row of `articles`."""
     return {
         "id": article.id,
@@ -34,11 +34,12 @@ def article_row(article: Article, agency_id: str | None, story_id: str, origin_i
         "language": article.language,
         "word_count": len(re.findall(r"\w[\w’'-]*", article.text)),
         "text": article.text,
-        "story_id": story_id,
-        "origin_id": origin_id,
+        "story_id": grouping.story_of[article.id],
+        "origin_id": grouping.origin_of[article.id],
         "path": article.path,
         "sha256": article.sha256,
         "item": article.item,
+        "origin_reason": grouping.reasons.get(article.id),
     }
 
 

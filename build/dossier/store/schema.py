@@ -58,7 +58,7 @@ TABLES: tuple[Table, ...] = (
     _table(
         "articles",
         "id title outlet_id agency_id byline dateline published url language word_count text story_id origin_id path "
-        "sha256 item",  # more: item, the line of the file where it holds several
+        "sha256 item origin_reason",  # more: item, the line of the file where it holds several; origin_reason
         outlet_id="outlets", agency_id="entities", story_id="stories", origin_id="articles",
     ),
     _table("furniture", "id article_id position text reason", article_id="articles"),
@@ -79,7 +79,7 @@ TABLES: tuple[Table, ...] = (
     _table(
         "quotes",
         "id article_id sentence_id speaker_id speaker_text affiliation_id addressee_id cue content directness polarity "
-        "start_char end_char",
+        "start_char end_char origin_count",  # more: origin_count
         article_id="articles", sentence_id="sentences", speaker_id="entities", affiliation_id="entities",
         addressee_id="entities",
     ),
@@ -104,6 +104,13 @@ TABLES: tuple[Table, ...] = (
         "copies",
         "article_id other_id shared_sentences similarity reason",  # more: reason
         "article_id other_id", article_id="articles", other_id="articles",
+    ),
+    # more than the contract: what the copies of a text kept of it
+    _table(
+        "differences",
+        "id story_id article_id other_id kind sentence_id other_sentence_id similarity",
+        story_id="stories", article_id="articles", other_id="articles", sentence_id="sentences",
+        other_sentence_id="sentences",
     ),
     _table("corrections", "line rule matched note effect date decided_by", "line"),  # more: effect, date, decided_by
     _table("rejects", "path item reason detail", ""),
