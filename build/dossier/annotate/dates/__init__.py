@@ -90,7 +90,7 @@ def _resolved(text: str, context: Context, named: list[Named]) -> list[Found]:
             if again is None or _words_of(again)[1] != end:
                 continue
             match, start = again, _words_of(again)[0]
-        context.start, context.end, context.basis = start, end, "explicit"
+        context.start, context.end, context.basis, context.looks_back = start, end, "explicit", False
         when = rule(match, context)
         if when is None:
             continue

@@ -46,9 +46,12 @@ class Context:
     start: int = 0  # the expression at hand
     end: int = 0
     basis: str = "explicit"
+    looks_back: bool = False  # "the day before": the story goes on from where it was
 
     def note(self, when: When, end: int) -> None:
         """Remembers an expression that was resolved."""
+        if self.looks_back:
+            return
         if when.precision in ("day", "hour"):
             self.previous = when
             if self.published and when.first <= self.published:
@@ -129,6 +132,10 @@ class Context:
         found: str | None = None
         content = next((t.i for t in sent if t.i >= at.end and t.lower_ == "that"), None)  # "said on Monday that"
         for token in sent:
+            if token.text == ";" and token.i < at.start:
+                best, found = 10_000, None  # what stands before it is another clause
+            if token.text == ";" and token.i >= at.end and found:
+                break
             if content is not None and token.i > content and best < 10_000:
                 break
             sign = tense(token)
@@ -155,4 +162,18 @@ def tense(token: Token) -> str | None:
         return "future"
     if token.tag_ in ("VBZ", "VBP") and token.lemma_.lower() in _words("timetable"):
         return "future"
-    return "past" if token.tag_ == "VBD" or (token.tag_ == "VBN" and token.dep_ != "acl") else None
+    if token.tag_ == "VBN" and token.dep_ != "acl":
+        return _of_auxiliaries(token)
+    return "past" if token.tag_ == "VBD" else None
+
+
+def _of_auxiliaries(participle: Token) -> str | None:
+    """ "Will be held" is future, "was held" past; "to be held" is what the verb before it says."""
+    for token in reversed(participle.doc[max(0, participle.i - 5) : participle.i]):
+        if token.lower_ in _words("future"):
+            return "future"
+        if token.lower_ == "to":
+            return None
+        if token.lower_ not in ("be", "been", "being", "have", "not", "n't", "n’t") and token.tag_ != "RB":
+            break
+    return "past"

@@ -18,6 +18,7 @@ RULES: list[Rule] = []
 def next_unit(word: str, unit: str, context: Context) -> When | None:
     """ "The following day", "the previous year": from the date last given."""
     shift = -1 if word in ("previous", "preceding") else 1
+    context.looks_back = shift < 0
     if unit == "year":
         started = context.narrative_year()
         return calendar.year(started + shift) if started else None
@@ -98,6 +99,7 @@ def _later(match: re.Match[str], context: Context) -> When | None:
     n = -n if n is not None and match["way"] in ("earlier", "before", "prior", "beforehand") else n
     if n is None:
         return None
+    context.looks_back = n < 0
     if unit in ("year", "decade"):
         start = context.narrative_year()
         return shifted(date(start, 1, 1), n, unit) if start else None
@@ -134,8 +136,8 @@ def _that_day(match: re.Match[str], context: Context) -> When | None:
 @rule(
     RULES,
     "past years",
-    r"\b(?P<how>[Ww]ithin |[Ii]n |[Oo]ver |[Dd]uring |[Ff]or )?(?:[Tt]he|[Tt]hese) (?P<way>past|last"
-    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>hour|day|week|month|year|decade)s\b",
+    r"\b(?P<how>[Ff]or )?(?P<x>(?:[Tt]he|[Tt]hese) (?P<way>past|last"
+    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>hour|day|week|month|year|decade)s)\b(?! of\b)",
 )
 def _past_years(match: re.Match[str], context: Context) -> When | None:
     today, n = context.speech_day(), number(match["n"])

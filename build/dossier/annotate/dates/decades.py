@@ -47,9 +47,10 @@ def _plain_decade(match: re.Match[str], context: Context) -> When | None:
 
 def _tens(tens: int, match: re.Match[str]) -> When | None:
     around = match.string[max(0, match.start() - 60) : match.end() + 30]
-    if _MEASURED.search(around) or (tens == 20 and not match.groupdict().get("short")):
+    if _MEASURED.search(around) or (tens == 20 and match.groupdict().get("tens")):
         return None  # "the 20s" are of either century
-    return calendar.decade(2000 + tens if tens <= 20 else 1900 + tens)
+    in_figures = not match.groupdict().get("word")
+    return calendar.decade(2000 + tens if tens <= 20 and in_figures else 1900 + tens)
 
 
 @rule(

@@ -13,7 +13,7 @@ from dossier.annotate.dates.rule import Rule, rule
 from dossier.annotate.dates.words import DAY, DAYPART, MONTH, PART, WEEKDAY, YEAR, month_number
 
 RULES: list[Rule] = []
-_ON = rf"(?:(?:[Ee]arly |[Ll]ate )?(?:on )?{WEEKDAY}(?: {DAYPART})?,? )?(?:[Tt]he (?:{DAYPART}|evening) of )?"
+_ON = rf"(?:(?:(?:[Ee]arly|[Ll]ate) (?:on )?)?{WEEKDAY}(?: {DAYPART})?,? )?(?:[Tt]he (?:{DAYPART}|evening) of )?"
 
 
 def _full(match: re.Match[str], context: Context) -> When | None:

@@ -169,9 +169,12 @@ def _part_of_period(match: re.Match[str], context: Context) -> When | None:
     whole = _unit(which, unit, context)
     if whole is None:
         return None
-    if words in ("earlier", "later") and context.basis == "publication time" and context.published:
-        today = context.published
-        return calendar.span(whole.first, today) if words == "earlier" else calendar.span(today, whole.last)
+    if words in ("earlier", "later"):
+        told = context.told_here() if context.basis == "previous date" else None
+        day = told.first if told else context.today()
+        if day is None:
+            return None
+        return calendar.span(whole.first, day) if words == "earlier" else calendar.span(day, whole.last)
     return calendar.part_of(whole, part_name(words))
 
 

@@ -28,9 +28,9 @@ _WHICH = (
     RULES,
     "weekday",
     rf"\b{_SOFT}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]hat|[Tt]he (?:previous|preceding"
-    rf"|following|next)|[Aa] week (?:ago )?(?:on )?) )?(?P<day>{WEEKDAY})s?(?: (?:{DAYPART}|lunchtime"
+    rf"|following|next)|[Aa] week ago(?: on)?) )?(?P<day>{WEEKDAY})s?(?: (?:{DAYPART}|lunchtime"
     r"|evening|afternoon))?\b(?! (?:Times|Mail|Night|Telegraph|Mirror|Express|Herald|Post|Review|Mass"
-    r"|School))(?!['’]s [A-Z])",
+    r"|School))(?! (?:morning|afternoon|evening|night)s\b)",
     weak=True,
 )
 def _weekday(match: re.Match[str], context: Context) -> When | None:
@@ -48,7 +48,7 @@ def _weekday(match: re.Match[str], context: Context) -> When | None:
         start = context.narrative_day()
         if start is None:
             return None
-        back = which.split()[1] in ("previous", "preceding")
+        back = context.looks_back = which.split()[1] in ("previous", "preceding")
         step = ((start.weekday() - wanted) % 7 or 7) * -1 if back else (wanted - start.weekday()) % 7 or 7
         return calendar.day(start + timedelta(days=step))
     today = context.today()
@@ -87,7 +87,7 @@ def _weekdays(match: re.Match[str], context: Context) -> When | None:
     "today",
     rf"\b{_SOFT}(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning"
     rf"|afternoon|evening)|[Tt]he day before yesterday|[Tt]he day after tomorrow)(?: (?:{DAYPART}|lunchtime)"
-    r")?\b(?!['’]s [A-Z])",
+    r")?\b",
     weak=True,
 )
 def _today(match: re.Match[str], context: Context) -> When | None:

@@ -20,7 +20,7 @@ _BEFORE_YEAR = (
     r"(?:\b(?:[Dd]\.|[Mm]\.|[Bb]\.|[Dd]iv\.|[Dd]ied|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Oo]f|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough"
     r"|[Ff]or|[Aa]round"
     r"|[Cc]irca|[Bb]etween|[Aa]nd|[Tt]ill|[Tt]han|[Ii]nto|[Aa]s of|[Vv]s|back in|[Yy]ears?|born|or|early in"
-    rf"|late in|early as|late as|recently as) {_HEDGE}|[(,–—-] ?|^)"
+    rf"|late in|early as|late as|recently as) {_HEDGE}|(?:[(,]|(?<!\d)[–—-]) ?|(?<!\d): |^)"
 )
 
 
