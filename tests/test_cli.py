@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 import plain_annotator
 from dossier.cli import main
 
-COMMANDS = ("build", "serve", "site", "export", "check", "diff", "evaluate")
+COMMANDS = ("build", "serve", "site", "export", "check", "diff", "evaluate", "reconcile")
 TEXT = "The harbour of Lorrain opened its doors again on Monday, said Jane Roe, who has run it for years and years.\n"
 
 

@@ -18,6 +18,7 @@ import click
 
 from dossier import __version__
 from dossier.errors import CorrectionsError, DossierError
+from dossier.types import ENTITY_TYPES
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 FILE = click.Path(path_type=Path)
@@ -189,6 +190,36 @@ def check(db: Path) -> None:
         _say(f"{db}: {len(findings)} checks fail")
         sys.exit(1)
     _say(f"{db}: all is well")
+
+
+@main.command()
+@click.option("--service", required=True, help="Address of a reconciliation service, https://...")
+@DATABASE
+@click.option("--type", "type_", type=click.Choice(ENTITY_TYPES), help="Only entities of this type.")
+@click.option("--limit", type=click.IntRange(1), help="Ask about so many entities.  [default: all]")
+@click.option("--min-score", type=float, help="Least score, on the service's scale; sure matches are always kept.")
+@click.option("--pause", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option("--out", type=FILE, required=True, help="File of corrections to put the proposals in.")
+@_messages
+def reconcile(service: str, db: Path, out: Path, **options: Any) -> None:
+    """Ask a service that you name for Wikidata items, and write proposals for you to accept.
+
+    Sends the names, types and countries of entities that have no item yet. What OUT holds stays; run again to go on.
+    """
+    from dossier.reconcile import reconcile as run
+
+    progress = _Progress()
+    try:
+        done = run(service, db, out, progress=progress, **options)
+    except KeyboardInterrupt:
+        _say(f"stopped; {out} has what was found, and the next run goes on from there")
+        sys.exit(130)
+    finally:
+        progress.close()
+    before = f", {done.known} known before" if done.known else ""
+    _say(f"{out}: proposals for {done.found} of {done.asked} entities from {done.service}{before}")
+    if done.found:
+        _say("set accept to yes where the item is right, and build with --corrections")
 
 
 @main.command()

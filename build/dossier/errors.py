@@ -19,3 +19,14 @@ class DatabaseError(DossierError):
 
 class DeadlineExceeded(DossierError):
     """One article took longer than its deadline."""
+
+
+class ServiceError(DossierError):
+    """A service on the network cannot be reached or answers something else; or its answers cannot be kept.
+
+    `status` is the HTTP status of the answer, None where there was none.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status

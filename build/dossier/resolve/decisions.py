@@ -38,11 +38,18 @@ class Decisions:
                 texts = tuple(filter(None, [split_off[candidate.place]]))
             for text in texts:
                 self.by_key[name_key(text)].add(index)
+        self._renamed: dict[str, set[int]] = defaultdict(set)
+        for correction in self.corrections:
+            if correction.rule == "rename":
+                self._renamed[name_key(correction.value or "")].update(self._found(self.by_key, correction.selector))
 
     def meant(self, selector: Selector) -> list[int]:
         """Candidates that go by this name in the articles that it speaks of, in order."""
-        known = self.by_key.get(selector.key, ())
-        return [i for i in sorted(known) if selector.covers(self.candidates[i].path)]
+        # what no text is called, another line may have called so
+        return self._found(self.by_key if selector.key in self.by_key else self._renamed, selector)
+
+    def _found(self, known: Mapping[str, set[int]], selector: Selector) -> list[int]:
+        return [i for i in sorted(known.get(selector.key, ())) if selector.covers(self.candidates[i].path)]
 
     def of(self, correction: Correction) -> list[list[int]]:
         """Candidates of each of its names; of a split those that were split off."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dossier.resolve import names
 from dossier.resolve.candidates import Candidate
 from dossier.resolve.describing import description_of, role_of, subtype_of_name, subtype_of_nouns
+from dossier.resolve.items import item_of
 from dossier.resolve.name_parts import parts_of
 from dossier.resolve.places import country_name, point_of, subdivision
 from dossier.types import Entity, EntityType
@@ -99,6 +100,8 @@ def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decide
     point = next(filter(None, (point_of(key) for key in sorted({c.entity.key or "" for c in group}))), None)
     if point is not None and type_ != "place":
         point = None
+    listed = {c.entity.key for c in group if c.entity.key and c.type == type_}
+    items = {item for key in listed if (item := item_of(key))}
     return Entity(
         id=id_,
         name=name,
@@ -108,6 +111,7 @@ def make_entity(id_: str, name: str, group: Sequence[Candidate], decided: Decide
         country=country or (point.country if point else None),
         latitude=point.latitude if point else None,
         longitude=point.longitude if point else None,
+        wikidata=items.pop() if len(items) == 1 else None,
         aliases=tuple(sorted({c.name for c in group} - {name})),
     )
 

