@@ -129,6 +129,11 @@ def write_example(path: Path) -> Path:
         )  # fmt: skip
         _annotate(db, id)
     rows(db, "copies", (*ARTICLES, 3, 1.0), (*reversed(ARTICLES), 3, 1.0))
+    second = list(ARTICLES)[1]
+    changes = (("kept", 0, 0), ("reworded", 1, 1), ("added", 2, None), ("cut", None, 2), ("headline", None, None))
+    for number, (kind, mine, theirs) in enumerate(changes):
+        ends = [None if i is None else f"{id}.s{i}" for id, i in ((second, mine), (first, theirs))]
+        rows(db, "differences", (f"{second}.c{number}", first, second, first, kind, *ends, 0.9))
     rows(
         db,
         "quality",
