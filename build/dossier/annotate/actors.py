@@ -228,6 +228,10 @@ class Cast:
             if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and preposition(child) == "of")
             for token in conjuncts(child)
         ]
+        doc, after = noun.doc, noun.i + 1
+        if not tokens and after < len(doc) and doc[after].lower_ == "of":  # where a parse hangs it on the verb
+            name = name_in_phrase(after + 1, self.mentions)
+            tokens = [name.head] if name is not None else []
         return self.entities(tokens)
 
     def owner(self, noun: Token) -> Actor | None:
@@ -282,6 +286,13 @@ class Cast:
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
         lemma = token.lemma_.lower()
+        named = self.mentions.name_at(token.i + 2) if token.doc[token.i + 1 : token.i + 2].text == "of" else None
+        if (
+            named is not None
+            and lemma in nouns()["kinds_of_place"]
+            and self.reading.chains[named.chain].type == "place"
+        ):
+            return named  # "the US city of Lima" is Lima
         for child in token.children:
             reference = self.reading.reference_at(child)
             if reference is None or reference.kind == "pronoun":

@@ -20,15 +20,28 @@ def named_by(noun: Token, cast: Cast) -> list[Actor]:
     if not found and (name := _name_over(noun, cast)) is not None:
         found = [name]
     if not found:
-        found = _subjects(noun, cast)
+        found = _shared(noun, cast) or _subjects(noun, cast)
     if not found and (own := cast.reading.reference_at(noun)) is not None:
         found = [Actor(own.chain, own.span, noun)]
     return found
 
 
+def _shared(noun: Token, cast: Cast) -> list[Actor]:
+    """The name after a second noun: "Japanese wrestler and television star Jane Roe"."""
+    for child in noun.children:
+        bare = child.i > noun.i and phrase_start(child) > 0 and child.doc[phrase_start(child) - 1].lower_ == "and"
+        if child.dep_ == "conj" and bare and child.doc[phrase_start(child)].pos_ != "DET":
+            ref = cast.mentions.name_at(child.i + 1)
+            if ref is not None:
+                return [_actor(ref)]
+    return []
+
+
 def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
     doc, mentions, after = noun.doc, cast.mentions, noun.i + 1
-    if after < len(doc) and doc[after].lower_ == "of" and _is_kind_of_place(noun):
+    start = phrase_start(noun)
+    one_of_them = doc[start].lower_ in {"a", "an"}  # "a province of Peru" is not Peru
+    if after < len(doc) and doc[after].lower_ == "of" and _is_kind_of_place(noun) and not one_of_them:
         after += 1
         run = [ref for ref in mentions.run_of_names(after) if cast.reading.chains[ref.chain].type == "place"]
         if run:
@@ -36,7 +49,8 @@ def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
     if (ref := mentions.name_at(noun.i + 1)) is not None:
         many = noun.tag_ == "NNS"
         return [_actor(one) for one in mentions.run_of_names(noun.i + 1)] if many else [_actor(ref)]
-    start = phrase_start(noun)
+    if noun.tag_ == "NNS" and (run := _examples(after, cast)):
+        return run
     owned = doc[start].tag_ == "PRP$" or any(word.tag_ == "POS" for word in doc[start : noun.i])
     determined = owned or doc[start].pos_ == "DET"  # "Lima, the capital": an article shows that it is no list of names
     if determined and start > 1 and doc[start - 1].text == "," and (ref := mentions.name_before(start - 1)) is not None:
@@ -46,6 +60,17 @@ def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
         end = mentions.after(ref)
         if end < len(doc) and doc[end].text in CLOSERS:
             return [_actor(ref)]  # "the capital, Lima,"
+    return []
+
+
+def _examples(i: int, cast: Cast) -> list[Actor]:
+    """Names after "including", "such as": "German firms, including Acme and Comet"."""
+    doc = cast.reading.doc
+    i += i < len(doc) and doc[i].text == ","
+    if i < len(doc) and doc[i].lower_ in {"including", "like"}:
+        return [_actor(ref) for ref in cast.mentions.run_of_names(i + 1)]
+    if i + 1 < len(doc) and doc[i].lower_ == "such" and doc[i + 1].lower_ == "as":
+        return [_actor(ref) for ref in cast.mentions.run_of_names(i + 2)]
     return []
 
 
@@ -85,13 +110,21 @@ def _subjects(noun: Token, cast: Cast) -> list[Actor]:
     elif noun.dep_ in {"xcomp", "obj"} and noun.head.lemma_ in {"become", "remain"}:
         verb = noun.head
     if verb is None:
-        return []
+        return _predicated(noun, cast)
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubj:outer"}]
     if not subjects:
         return []
     last = last_of_run(subjects)
     subject = antecedent(verb) if is_relative(last) else last
     return [] if subject is None else cast.entities(conjuncts(subject))
+
+
+def _predicated(noun: Token, cast: Cast) -> list[Actor]:
+    """The name in "her mother is the singer Jane Roe"."""
+    head = noun.head
+    is_subject = noun.dep_ == "nsubj" and any(child.dep_ == "cop" for child in head.children)
+    name = cast.entity(head) if is_subject and not preposition(head) else None
+    return [name] if name is not None and name.span.root.pos_ == "PROPN" else []
 
 
 def possessors(noun: Token, cast: Cast) -> list[Actor]:

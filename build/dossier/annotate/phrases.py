@@ -8,6 +8,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from dossier.annotate.document import Reading, Reference
+from dossier.annotate.words import word_list
 
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 
@@ -90,7 +91,8 @@ def phrase_start(noun: Token) -> int:
             return i - 1
         hyphen = token.text in {"-", "–"} and i < noun.i
         participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"
-        if token.pos_ not in INSIDE and token.tag_ != "POS" and not hyphen and not participle:
+        named = token.tag_ in {"NNP", "NNPS"}  # "United" of "United States" may pass for a participle
+        if token.pos_ not in INSIDE and token.tag_ != "POS" and not hyphen and not participle and not named:
             break
         i -= 1
     return i
@@ -113,13 +115,20 @@ def name_in_phrase(i: int, mentions: Mentions) -> Reference | None:
         return None
     end = phrase_end(doc[i])
     while end < len(doc) and doc[end].tag_ == "POS":
+        i = end + 1
         end = phrase_end(doc[end + 1]) if end + 1 < len(doc) else end + 1
+    if i >= len(doc):
+        return None
     ref = mentions.by_end.get(end)
-    if ref is None:  # a name that tags take apart: "Surigao del Sur"
+    if ref is None or (
+        ref.kind != "name" and doc[end - 1].lower_ in word_list("kinds_of_place")
+    ):  # a name that tags take apart: "Surigao del Sur"
         while i < len(doc) and doc[i].pos_ in {"DET", "ADJ"} and mentions.by_start.get(i) is None:
             i += 1
         ref = mentions.by_start.get(i)
-        if ref is None or (ref.span.end < len(doc) and doc[ref.span.end].pos_ in {"NOUN", "PROPN", "PART"}):
+        after = doc[ref.span.end] if ref is not None and ref.span.end < len(doc) else None
+        kind = after is not None and after.lower_ in word_list("kinds_of_place")  # "Hubei province" is Hubei
+        if ref is None or (after is not None and after.pos_ in {"NOUN", "PROPN", "PART"} and not kind):
             return None
     return ref if ref is not None and ref.kind == "name" and ref.span.start >= i else None
 

@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Span
 
 from dossier.annotate.document import Chain, Reading, Reference
 from dossier.annotate.role_hits import RoleHit
-from dossier.annotate.role_phrases import RoleKind, RolePhrase, RoleStatus, phrase_ending_at, singular, status_before
+from dossier.annotate.role_phrases import (
+    RoleKind,
+    RolePhrase,
+    RoleStatus,
+    leading_end,
+    phrase_ending_at,
+    singular,
+    status_before,
+)
 from dossier.annotate.words import role_words, word_list
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -106,6 +114,12 @@ class Bodies:
             found = owned
         return found
 
+    def served_person(self, phrase: RolePhrase, end: int) -> Reference | None:
+        """Whom "an adviser to X" serves."""
+        at = phrase.end
+        serves = self.doc[at - 1].lower_ in role_words()["of_person"]
+        return self.people.get(at + 1) if serves and at < end and self.doc[at].lower_ in {"to", "for", "of"} else None
+
     def _of_kind(self, at: int, end: int) -> Reference | None:
         """Goa of "the state of Goa", San Juan of "the US capital city of San Juan"."""
         for here in range(at, min(at + 6, end - 1)):
@@ -140,7 +154,9 @@ class Bodies:
                 continue
             # the head of a part heads no whole: "Tide University football coach"
             part = phrase.kind == "heads" and self.chain(body).type not in _SERVED
-            return replace(phrase, start=at, outer=at, kind="works_for" if part else phrase.kind)
+            when = leading_end(self.doc, at, phrase.start)
+            status = status_before(self.doc, when) if when > at and phrase.status == "current" else phrase.status
+            return replace(phrase, start=when, outer=at, kind="works_for" if part else phrase.kind, status=status)
         return phrase
 
 
@@ -169,8 +185,12 @@ def hits_of(
         kind = "holds_role"
     elif chain.type == "person" and kind != "speaks_for":
         kind = "works_for"  # "the mayor's chief of staff", "his attorney"
+    elif chain.type == "organization" and kind == "heads" and _within(phrase, bodies.doc):
+        kind = "works_for"  # "Tide University's football coach"
     elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) in role_words()["of_country"]:
         kind = "works_for"  # "an Iranian commander"
+    elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) == "chief":
+        kind = "holds_role"  # "Lima's police chief"
     elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
         kind = "works_for"
     yield _hit(bodies.doc, kind, person, phrase, body, status, rule, negated)
@@ -179,7 +199,7 @@ def hits_of(
 def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
     if chain.type in {"work", "product"}:
         return False
-    last = singular(role.split()[-1]) if role else ""
+    last = _bare(role.split()[-1]) if role else ""
     if chain.type == "person":
         return kind == "speaks_for" or last in role_words()["of_person"] or role == "chief of staff"
     if chain.type in _SERVED and kind in {"works_for", "member_of"}:
@@ -187,7 +207,7 @@ def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
     if chain.subtype == "country" and last in {"archbishop", "bishop"}:
         return False  # "a Polish archbishop"
     if chain.type in _SERVED and kind == "heads":
-        return last in role_words()["of_place"] or last in role_words()["of_country"]
+        return last in role_words()["of_place"] or last in role_words()["of_country"] or last == "chief"
     if chain.type == "organization" and kind == "holds_role" and {"minister", "secretary"} & set(role.split()):
         return chain.subtype in {"government", "ministry", "party", "parliament"}
     return chain.type != "group" or kind == "speaks_for"
@@ -197,7 +217,12 @@ def _employs(chain: Chain, role: str) -> bool:
     """Offices that are a post in the service of a body rather than a country's: an envoy, a deputy director."""
     if chain.type == "organization" and chain.subtype != "government" and not is_parliament(chain):
         return True
-    return singular(role.split()[-1]) in role_words()["of_country"]
+    return _bare(role.split()[-1]) in role_words()["of_country"]
+
+
+def _within(phrase: RolePhrase, doc: Doc) -> bool:
+    """Whether the office's own words say that it is over a part only."""
+    return any(token.lower_ in word_list("parts_of_bodies") for token in doc[phrase.start : phrase.end - 1])
 
 
 def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
@@ -215,7 +240,11 @@ def is_parliament(chain: Chain) -> bool:
 
 
 def _last(phrase: RolePhrase, doc: Doc) -> str:
-    return singular(doc[phrase.end - 1].lower_)
+    return _bare(doc[phrase.end - 1].lower_)
+
+
+def _bare(word: str) -> str:
+    return singular(word.removesuffix("-elect").removesuffix("-designate"))
 
 
 def _is_party(chain: Chain) -> bool:

@@ -154,7 +154,11 @@ def _longest_from(doc: Doc, at: int, ceiling: int) -> int:
 def _leading() -> frozenset[str]:
     words = role_words()
     return frozenset(
-        words["former"] | words["acting"] | words["future"] | words["plain"] | {"the", "a", "an", "its", "their"}
+        words["former"]
+        | words["acting"]
+        | words["future"]
+        | words["plain"]
+        | {"the", "a", "an", "its", "their", "his", "her"}
     )
 
 
@@ -192,6 +196,13 @@ def _status(word: str, words: dict[str, set[str]], held: RoleStatus) -> RoleStat
     if word in words["acting"]:
         return "acting"
     return "future" if word in words["future"] else held
+
+
+def leading_end(doc: Doc, start: int, end: int) -> int:
+    """Where words like "former", "acting", "new" end that a phrase begins with."""
+    while start < end and doc[start].lower_ in _leading():
+        start += 1
+    return start
 
 
 def status_before(doc: Doc, start: int) -> RoleStatus:

@@ -9,6 +9,7 @@ from dossier.annotate.role_phrases import RoleKind, RoleStatus
 from dossier.annotate.roles_after import roles_after
 from dossier.annotate.roles_as import roles_as
 from dossier.annotate.roles_before import roles_before
+from dossier.annotate.roles_counterpart import roles_of_counterparts
 
 __all__ = ["RoleHit", "RoleKind", "RoleStatus", "roles"]
 
@@ -26,6 +27,7 @@ def roles(reading: Reading) -> list[RoleHit]:
                 hits += roles_before(bodies, reference, sent)
             hits += roles_after(bodies, reference, sent)
             hits += roles_as(bodies, reference, sent)
+    hits += roles_of_counterparts(bodies, hits)
     told = {(h.person, h.body) for h in hits if h.role}
     hits = [h for h in hits if h.role or (h.person, h.body) not in told]
     unique = {(h.person, h.body, h.role_span.start, h.kind): h for h in reversed(hits)}

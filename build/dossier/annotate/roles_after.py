@@ -93,7 +93,7 @@ def described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, n
             body = adjective
         if body is not None and status == "current":
             status = status_before(doc, body.span.start)
-        following = bodies.after_join(phrase.end, end)
+        following = bodies.after_join(phrase.end, end) or bodies.served_person(phrase, end)
         if following is None and (following := _further(bodies, phrase.end, end)) and phrase.kind == "heads":
             phrase = replace(phrase, kind="works_for")  # "director of global news for Reuters" heads no Reuters
         if following is not None and (body is None or bodies.chain(body).subtype in {"country", "party"}):

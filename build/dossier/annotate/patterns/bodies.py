@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.annotate.actors import Actor
+from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
-from dossier.annotate.roles import roles
+from dossier.annotate.words import word_list
 
 
 def find_roles(scene: Scene) -> Iterator[Hit]:
     """Heads, holders of offices, staff, spokespeople and members, as roles.py finds them."""
-    for hit in roles(scene.reading):
+    for hit in scene.roles:
         body = Actor(hit.body, hit.body_span, hit.body_span.root) if hit.body_span is not None else None
         yield Hit(
             subject=Actor(hit.person, hit.person_span, hit.person_span.root),
@@ -40,6 +40,40 @@ def _held(scene: Scene, kind: str, body: Actor | None) -> str:
         if kind == "heads" and party and "party" not in body.span.text.lower() and body.span.root.pos_ == "ADJ"
         else kind
     )
+
+
+def find_governments(scene: Scene) -> Iterator[Hit]:
+    """As in "Johnson's government", "the Trump administration", "the government of Roe": led by the person."""
+    doc, mentions = scene.reading.doc, scene.cast.mentions
+    for chain in scene.reading.chains:
+        for ref in chain.references if chain.type == "organization" else []:
+            if ref.head.lemma_.lower() not in {"government", "administration", "cabinet"}:
+                continue
+            head, start = ref.head, ref.span.start
+            before = mentions.by_end.get(head.i - 1) if doc[head.i - 1].tag_ == "POS" else mentions.by_end.get(head.i)
+            after = mentions.name_at(head.i + 2) if doc[head.i + 1 : head.i + 2].text == "of" else None
+            for person in (before, after):
+                leads = person is not None and scene.reading.chains[person.chain].type == "person"
+                if person is not None and leads and person.span.start >= start - 4:
+                    yield Hit(
+                        Actor(person.chain, person.span, person.head), Actor(chain.index, ref.span, head), (head,)
+                    )
+
+
+def find_unit(scene: Scene) -> Iterator[Hit]:
+    """As in "the Faculty of Law of Tide University", "the First Amendment to the Constitution": the part is named."""
+    doc, mentions, chains = scene.reading.doc, scene.cast.mentions, scene.reading.chains
+    for chain in chains:
+        if chain.type not in {"organization", "law"} or not set(chain.name.lower().split()) & word_list("units"):
+            continue
+        for ref in chain.references:
+            at = mentions.after(ref)
+            if ref.kind != "name" or at + 1 >= len(doc) or doc[at].lower_ not in {"of", "at", "to"}:
+                continue
+            whole = mentions.name_at(at + 1) or (mentions.name_at(at + 2) if doc[at + 1].lower_ == "the" else None)
+            if whole is not None and chains[whole.chain].type == chain.type:
+                part = Actor(ref.chain, ref.span, ref.head)
+                yield Hit(part, Actor(whole.chain, whole.span, whole.head), (doc[at],), predicate="part_of")
 
 
 def find_owner_before(scene: Scene) -> Iterator[Hit]:
@@ -73,6 +107,9 @@ def find_genitive(scene: Scene) -> Iterator[Hit]:
             if reference.kind == "pronoun" or at + 1 >= len(doc) or doc[at].tag_ != "POS":
                 continue
             ref = name_in_phrase(at + 1, scene.cast.mentions)
+            between = {word.lemma_.lower() for word in doc[at + 1 : ref.span.start]} if ref is not None else set()
+            if between & nouns()["other_sides"]:
+                continue  # "Acme's rival Comet"
             kind = scene.reading.chains[ref.chain].type if ref is not None else None
             if ref is None or kind not in {"organization", "product"}:
                 continue

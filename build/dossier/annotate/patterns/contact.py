@@ -44,13 +44,21 @@ def _asked(scene: Scene, tokens: list[Token]) -> Iterator[Actor]:
         holders = [child for child in token.children if child.dep_ in {"nmod:poss", "compound"}]
         askers = [
             asker
-            for asker in scene.cast.entities(holders + hanging(token, frozenset({"from", "by"})))
+            for asker in scene.cast.entities(holders + _senders(token))
             if scene.cast.type_of(asker) in {"person", "organization", "group"}
         ]
         if askers:
             yield from askers
-        elif (thing := scene.cast.thing(token)) is not None:
+        elif (thing := scene.cast.thing(token)) is not None and thing.span[0].pos_ != "VERB":
             yield thing
+
+
+def _senders(request: Token) -> list[Token]:
+    """As in "a request from the Herald", "a request for comment from the Herald"."""
+    senders = frozenset({"from", "by"})
+    return hanging(request, senders) + [
+        t for inner in hanging(request, frozenset({"for"})) for t in hanging(inner, senders)
+    ]
 
 
 def find_no_comment(scene: Scene) -> Iterator[Hit]:
@@ -106,7 +114,7 @@ def find_occasion(scene: Scene) -> Iterator[Hit]:
     """As in "said in a statement to the Herald", "in an interview with the Herald", "speaking to the Herald"."""
     for clause in scene.clauses:
         lemma = clause.verb.lemma_.lower()
-        if lemma not in lexicon()["reported"] and lemma not in SPEAK:
+        if lemma not in lexicon()["reported"] and lemma not in SPEAK and lemma not in nouns()["voice"]:
             continue
         subjects = scene.cast.entities(clause.subjects)
         tokens: list[Token] = []

@@ -19,6 +19,7 @@ from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
 from dossier.annotate.stance import lexicon
 from dossier.annotate.syntax import conjuncts, preposition
+from dossier.annotate.words import word_list
 from dossier.types import Modality
 
 
@@ -37,6 +38,11 @@ class VerbFrame:
     recipient: bool = False
     place: bool = False
     schools: bool = False
+    parties: bool = False
+    bare: bool = False
+    modifier: bool = False
+    apart: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class NounFrame:
 
 
 def frame_fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """The fields of one line, its lists as sets."""
+    """The fields of one line, its lists as sets; `with`, a keyword here, is called words."""
+    entry = {"words" if name == "with" else name: value for name, value in entry.items()}
     return {name: frozenset(value) if isinstance(value, list) else value for name, value in entry.items()}
 
 
@@ -87,6 +94,12 @@ def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
 
 def _match(scene: Scene, clause: Clause, frame: VerbFrame) -> Iterator[Hit]:
     cue: tuple[Token, ...] = (clause.verb,)
+    if frame.words and not any(child.lower_ in frame.words for child in clause.verb.children):
+        return
+    if frame.bare and clause.objects and not clause.passive:
+        return
+    if frame.apart and any(True for _ in clause.towards(*frame.apart)):
+        return
     if frame.passive:
         if not clause.passive:
             return
@@ -120,8 +133,14 @@ def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | 
     else:
         tokens = [token for _, token in clause.towards(*frame.to)]
         tokens += [token for token in _after_verb(scene, clause, frame.to) if token not in tokens]
+        if frame.place and not tokens:
+            tokens = _further_on(scene, clause, frame.to)
         if carrier is not None:
             tokens += hanging(carrier, frame.to)
+        if carrier is not None and frame.modifier:
+            tokens += [
+                child for child in carrier.children if child.dep_ in {"compound", "amod"} and child.i < carrier.i
+            ]
     found = scene.cast.entities(tokens)
     if frame.place or frame.schools:
         found += [
@@ -137,6 +156,18 @@ def _after_verb(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Tok
         return []
     ref = name_in_phrase(i + 1, scene.cast.mentions)
     return [ref.head] if ref is not None else []
+
+
+def _further_on(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Token]:
+    """The place in "died of pneumonia in PLACE", "died on Friday, aged 80, at PLACE": a parse hangs it on the cause."""
+    doc, sent = scene.reading.doc, clause.verb.sent
+    for i in range(clause.verb.i + 1, min(clause.verb.i + 12, sent.end - 1)):
+        if doc[i].pos_ in {"VERB", "AUX", "SCONJ"} or doc[i].tag_ in {"WP", "WDT", "CC"}:
+            return []
+        ref = name_in_phrase(i + 1, scene.cast.mentions) if doc[i].lower_ in words else None
+        if ref is not None and scene.reading.chains[ref.chain].type == "place":
+            return [ref.head]
+    return []
 
 
 def _within(scene: Scene, token: Token, frame: VerbFrame) -> Iterator[Actor]:
@@ -170,7 +201,17 @@ def _fits(scene: Scene, frame: VerbFrame, subject: Actor, other: Actor) -> bool:
         return False
     if frame.place and kinds[1] != "place" and not _is_kind(scene, other, "hospitals"):
         return False
+    if frame.parties and not _has_members(scene, other):
+        return False
     return not frame.schools or (kinds[1] == "organization" and _is_kind(scene, other, "schools"))
+
+
+def _has_members(scene: Scene, actor: Actor) -> bool:
+    """Parties and parliaments."""
+    chain = scene.cast.chain(actor)
+    words = set(chain.name.lower().split()) if chain else set()
+    by_name = bool(words & (word_list("parliaments") | {"party"}))
+    return by_name or (chain is not None and chain.subtype in {"party", "parliament"})
 
 
 def _is_kind(scene: Scene, actor: Actor, kind: str) -> bool:
@@ -191,6 +232,7 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
             [child for child in noun.children if child.dep_ == "nmod:poss"]
             + (hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
         )
+        agents = agents or _owner_by_words(scene, noun)
         if not agents and frame.agent.isdisjoint(frame.patient):
             agents = _after_patients(scene, patients, frame.agent)
         if not agents and frame.modifier:
@@ -201,6 +243,13 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
         for subject, other in product(agents, patients):
             if predicate != "acquired" or not _is_country(scene, other):  # a party's takeover of a country is no deal
                 yield Hit(subject, other, (noun,), modality=_proposed(noun))
+
+
+def _owner_by_words(scene: Scene, noun: Token) -> list[Actor]:
+    """The name right before "'s" and the noun, whatever the parse hangs it on: "Jane Roe's meeting"."""
+    doc, i = noun.doc, noun.i - 1
+    ref = scene.cast.mentions.name_before(i) if i > 0 and doc[i].tag_ == "POS" else None
+    return [Actor(ref.chain, ref.span, ref.head)] if ref is not None else []
 
 
 def _is_country(scene: Scene, actor: Actor) -> bool:

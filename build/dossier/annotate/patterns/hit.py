@@ -13,6 +13,7 @@ from dossier.annotate.actors import Actor, Cast
 from dossier.annotate.clauses import Clause, clauses
 from dossier.annotate.document import Reading
 from dossier.annotate.phrases import name_after_verb, name_before_verb
+from dossier.annotate.roles import RoleHit, roles
 from dossier.types import Modality, Polarity, Tenure
 
 
@@ -26,13 +27,18 @@ class Scene:
     _nouns: dict[str, list[Token]] = field(init=False)
     _clauses: dict[str, list[Clause]] = field(init=False)
     _sentences: list[int] = field(init=False)
+    roles: list[RoleHit] = field(init=False)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.reading)
         self.clauses = clauses(self.reading.doc)
+        self.roles = roles(self.reading)
         self._nouns, self._clauses = defaultdict(list), defaultdict(list)
         for token in self.reading.doc:
-            if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower):
+            before_name = (
+                token.pos_ == "ADJ" and token.is_lower and token.head.pos_ == "PROPN" and token.head.i > token.i
+            )
+            if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower) or before_name:
                 self._nouns[token.lemma_.lower()].append(token)
         for clause in self.clauses:
             self._clauses[clause.lemma].append(clause)

@@ -11,6 +11,7 @@ from dossier.annotate.describing import modifiers, named_by
 from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase, phrase_end, phrase_start
+from dossier.annotate.words import word_list
 
 # beside a town these say where somebody lives; other nouns may say where they work ("Chicago lawyer")
 LOCALS = frozenset(
@@ -21,8 +22,24 @@ LOCALS = frozenset(
 def find_nationality(scene: Scene) -> Iterator[Hit]:
     """As in "Canadian tourist Jane Roe", "Jane Roe, a Canadian author". Not from offices."""
     for noun, person, place in _described(scene):
-        if _is_country(scene, place) and not _holds_office(noun):
+        if _is_country(scene, place) and (noun.lemma_.lower() == "director" or not _holds_office(noun)):
             yield Hit(person, place, (place.token,))
+
+
+def find_countryman(scene: Scene) -> Iterator[Hit]:
+    """As in "Jane Roe, an Argentine," and "An Australian, John Doe,": the nationality is a noun."""
+    doc, mentions = scene.reading.doc, scene.cast.mentions
+    for chain in scene.reading.chains:
+        for ref in chain.references if chain.type == "place" else []:
+            place, start, end = Actor(chain.index, ref.span, ref.head), ref.span.start, ref.span.end
+            alone = start > 0 and doc[start - 1].lower_ in {"a", "an"} and end < len(doc) and doc[end].is_punct
+            if ref.kind != "name" or not alone or not _is_country(scene, place):
+                continue
+            person = mentions.name_before(start - 2) if start > 1 and doc[start - 2].text == "," else None
+            if person is None and doc[end].text == ",":
+                person = mentions.name_at(end + 1)
+            if person is not None and scene.reading.chains[person.chain].type == "person":
+                yield Hit(Actor(person.chain, person.span, person.head), place, (place.token,))
 
 
 def find_local(scene: Scene) -> Iterator[Hit]:
@@ -35,12 +52,19 @@ def find_local(scene: Scene) -> Iterator[Hit]:
 def find_origin(scene: Scene) -> Iterator[Hit]:
     """As in "John Doe of Leeds", "Jane Roe, from Leeds" (lives there), "Jane Roe of the Herald" (works for it). Beside
     an office a place is the office's ("Senator Doe of Ohio")."""
+    doc = scene.reading.doc
+    held = {(hit.person, hit.body) for hit in scene.roles}
     for person in _named_people(scene):
         word, other = _of_or_from(scene, person)
         if word is None or other is None or _described_by_office(scene, person):
             continue
+        determined = person.span.start > 0 and doc[person.span.start - 1].pos_ == "DET"  # "the Jane Roe of Peru"
+        if determined or (person.chain, other.chain) in held:
+            continue
         kind = scene.cast.type_of(other)
-        if kind == "place" and (word.lower_ == "from" or not _is_country(scene, other)):
+        if kind == "place" and _is_country(scene, other):
+            yield Hit(person, other, (word,), predicate="citizen_of")
+        elif kind == "place" and (word.lower_ == "from" or not _is_constituency(scene, other)):
             yield Hit(person, other, (word,), predicate="lives_in")
         elif kind == "organization":
             yield Hit(person, other, (word,), predicate=_belonging(scene, other))
@@ -72,6 +96,10 @@ def find_affiliation(scene: Scene) -> Iterator[Hit]:
                 body = Actor(owner.chain, owner.span, owner.head)
                 yield Hit(person, body, (doc[start - 1],), predicate=_belonging(scene, body))
         for party in _parties(scene, person):
+            if any(
+                hit.kind == "heads" and (hit.person, hit.body) == (person.chain, party.chain) for hit in scene.roles
+            ):
+                continue
             yield Hit(person, party, (party.span.root,), predicate="member_of")
 
 
@@ -85,8 +113,10 @@ def _parties(scene: Scene, person: Actor) -> Iterator[Actor]:
     for start, end in spans:
         for ref in scene.cast.mentions.within(start, end):
             actor = Actor(ref.chain, ref.span, ref.head)
-            is_last = ref.span.end < len(doc) and doc[ref.span.end].tag_ != "POS"
-            if is_last and scene.cast.type_of(actor) == "organization" and _belonging(scene, actor) == "member_of":
+            kind = scene.cast.type_of(actor)
+            party = kind == "organization" and _belonging(scene, actor) == "member_of"
+            members = kind == "group" and scene.reading.chains[ref.chain].name.lower() in word_list("politicians")
+            if (party or members) and ref.span.end < len(doc) and doc[ref.span.end].tag_ != "POS":
                 yield actor
 
 

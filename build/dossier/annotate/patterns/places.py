@@ -11,7 +11,9 @@ from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
-from dossier.annotate.syntax import preposition
+from dossier.annotate.stance import polarity
+from dossier.annotate.syntax import conjuncts, preposition
+from dossier.annotate.words import word_list
 
 INSIDE = frozenset({"in", "at", "within", "inside"})
 SITED = frozenset({"place", "organization", "event"})
@@ -28,6 +30,8 @@ def find_comma(scene: Scene) -> Iterator[Hit]:
             if of_school and inner.span.doc[inner.span.start - 1].lower_ == "of":
                 continue  # "University of Ohio, Athens" is one name
             known = _known_to_nest(scene, inner.chain, outer.chain)
+            if not known and _begins_clause(inner, outer):
+                continue
             if (known or not listed) and _nests(scene, inner.chain, outer.chain):
                 yield Hit(_actor(inner), _actor(outer), (inner.head,))
 
@@ -74,6 +78,13 @@ def _goes_on(last: Reference) -> bool:
     )
 
 
+def _begins_clause(inner: Reference, outer: Reference) -> bool:
+    """As in "In Lima, Chile beat Peru": what follows the comma acts."""
+    doc, sent, end = inner.span.doc, inner.head.sent, outer.span.end
+    opens = inner.span.start - 1 <= sent.start + 1 and doc[sent.start].pos_ == "ADP"
+    return opens and end < sent.end and doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
 def _known_to_nest(scene: Scene, inner: int, outer: int) -> bool:
     a, b = scene.reading.chains[inner], scene.reading.chains[outer]
     return a.country is not None and a.country == b.country and b.subtype == "country" and a.subtype != "country"
@@ -103,14 +114,50 @@ def find_inside(scene: Scene) -> Iterator[Hit]:
                     yield Hit(_actor(reference), place, (_case(token),))
 
 
+def find_stands(scene: Scene) -> Iterator[Hit]:
+    """As in "the museum is in Lima", "the summit was in Lima"."""
+    for token in scene.reading.doc:
+        case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+        if case not in INSIDE or not any(child.dep_ == "cop" for child in token.children):
+            continue
+        place = scene.cast.entity(token)
+        subjects = [t for child in token.children if child.dep_ == "nsubj" for t in conjuncts(child)]
+        if place is None or place.chain is None or scene.cast.type_of(place) != "place":
+            continue
+        for subject in scene.cast.entities(subjects):
+            chain = scene.cast.chain(subject)
+            if chain is None or not (chain.type in {"place", "event"} or _is_site(chain)):
+                continue
+            if chain.type != "place" or polarity(token) == "negated" or _nests(scene, chain.index, place.chain):
+                yield Hit(subject, place, (token,))
+
+
+def find_named_inside(scene: Scene) -> Iterator[Hit]:
+    """The place in a body's own name: "the US Embassy in Lima"."""
+    doc = scene.reading.doc
+    for chain in scene.reading.chains:
+        for reference in chain.references if chain.type == "organization" else []:
+            for ref in scene.cast.mentions.within(reference.span.start, reference.span.end):
+                at = ref.span.start
+                inside = at > reference.span.start + 1 and doc[at - 1].lower_ == "in" and reference.kind == "name"
+                if inside and scene.reading.chains[ref.chain].type == "place":
+                    yield Hit(_actor(reference), _actor(ref), (doc[at - 1],))
+
+
 def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[Token]:
     head = reference.head
     for child in head.children:
         listed = any(other.dep_ == "conj" and other.i < child.i for other in head.children)  # "A and B in C": B is
-        if child.dep_ == "nmod" and child.i > head.i and preposition(child) in INSIDE and not listed:
+        near = not any(word.pos_ in {"VERB", "AUX"} for word in head.doc[reference.span.end : child.left_edge.i])
+        if child.dep_ == "nmod" and child.i > head.i and preposition(child) in INSIDE and not listed and near:
             yield child
     # by the words: after a place's name, after "at BODY", after a subject before its verb "in" hangs on nothing else
     doc, i = scene.reading.doc, scene.cast.mentions.after(reference)
+    longest = scene.cast.mentions.by_end.get(reference.span.end)
+    if longest is not None and longest.span.start < reference.span.start:
+        return  # "the District of Ohio in Lima": it is the district that is there
+    if chain.type == "place" and i < len(doc) and doc[i].lower_ in word_list("kinds_of_place"):
+        i += 1  # "Aceh province in"
     if chain.type == "place" and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "in":
         i += 1
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "within", "at"} or doc[i].sent != head.sent:
@@ -221,6 +268,8 @@ def find_based(scene: Scene) -> Iterator[Hit]:
         body = scene.cast.entity(noun) or (
             scene.cast.entity(noun.head) if noun.dep_ in {"compound", "nmod:desc"} else None
         )
+        if body is None and (ref := name_in_phrase(token.i + 1, scene.cast.mentions)) is not None:
+            body = _actor(ref)
         if body is not None and scene.cast.type_of(body) in {"organization", "group"}:
             yield Hit(body, place, (token,))
 
