@@ -120,7 +120,7 @@ def _with_times(found: list[Found], text: str, context: Context) -> list[Found]:
     for match in clock.TIME.finditer(text):
         start, end = match.span("x")
         time = clock.hours_and_minutes(match)
-        if time is None or any(a < end and start < b for a, b, *_ in merged):
+        if time is None or clock.REPEATED.search(text, 0, start) or any(a < end and start < b for a, b, *_ in merged):
             continue
         beside = _beside(found, start, end, text)
         if beside is not None and beside in merged:

@@ -8,8 +8,11 @@ from dossier.annotate.dates.words import CLOCK, NUMBERS, ZONE
 
 TIME = re.compile(
     r"\b(?:(?:[Aa]t |[Jj]ust |[Ss]hortly |[Aa]bout |[Aa]round |[Bb]y |before |after |about |around )*)"
-    rf"(?P<x>(?:(?P<time>{CLOCK})|(?P<word>midnight|noon|midday)){ZONE}?(?: \((?=[\d: ]*\d)[\d: ]+(?:UTC"
-    r"|GMT)\))?)(?<![ ])"
+    rf"(?P<x>(?:(?P<time>{CLOCK})|(?P<word>midnight|noon|midday)){ZONE}?"
+    r"(?: \(\d{1,2}[:.]?(?:\d\d)?(?: ?[aApP]\.?[mM]\.?)? (?:UTC|GMT)[^(),]{0,12}\))?)(?<![ ])"
+)
+REPEATED = re.compile(
+    r"\b(?:every ?day|daily|(?:every|each) \w+),?(?: (?:at|from|around|about|between))? $", re.IGNORECASE
 )
 # what may stand between a time and its date, either way round
 BETWEEN = re.compile(

@@ -76,7 +76,17 @@ class Context:
         if self.previous is None:
             return self.today()
         self.basis = "previous date"
+        if self.told and self.published and self.previous.first > self.published and self.nearest_tense() == "past":
+            return self.told  # not what has just been announced
         return self.previous.first
+
+    def narrative_month(self) -> date | None:
+        """A day of the month that "that month", "the next month" count from: the last day or month given."""
+        held = self.any_previous
+        if held is None or held.precision != "month":
+            return self.narrative_day()
+        self.basis = "previous date"
+        return held.first
 
     def told_day(self) -> date | None:
         """The last day that the text has given, where it did so in the same paragraph; marks the expression so."""
@@ -120,10 +130,21 @@ class Context:
 
     def is_future(self) -> bool:
         """Whether the verb nearest to the expression looks ahead."""
-        return self.nearest_tense() == "future"
+        return self.nearest_tense() in ("future", "planned")
+
+    def is_told(self) -> bool:
+        """Whether it says when something was: "she was elected on February 6", with the verb of the past before it."""
+        at = self.doc.char_span(self.start, self.end, alignment_mode="expand")
+        if at is None or at.start == 0 or self.doc[at.start - 1].lower_ != "on":
+            return False
+        sent = at[0].sent if self.doc.has_annotation("SENT_START") else self.doc[:]
+        verbs = [
+            token for token in self.doc[sent.start : at.start] if token.tag_.startswith("VB") or token.tag_ == "MD"
+        ]
+        return bool(verbs) and tense(verbs[-1]) == "past"
 
     def nearest_tense(self) -> str | None:
-        """ "future" or "past", as the verb nearest to the expression says; None where none says."""
+        """As the verb nearest to the expression says; None where none says. See `tense`."""
         at = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         if at is None:
             return None
@@ -149,17 +170,19 @@ class Context:
 
 
 def tense(token: Token) -> str | None:
-    """ "future", "past" or None for words that say nothing of time."""
+    """ "future", "past", "planned" (was to be), or None for words that say nothing of time."""
     lower = token.lower_
+    before = token.nbor(-1).lower_ if token.i else ""
     if lower in _words("future"):
         return "future"
     if lower in _words("ahead"):
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         if after in ("to", "for", "on", "in", "by", "at", "out", "back", "until"):
-            # "was planning to" looks back on a plan
-            return "past" if lower == "planning" and token.i and token.nbor(-1).lower_ in ("was", "were") else "future"
+            if before in ("was", "were"):  # "was planning to" looks back on a plan
+                return "past" if lower == "planning" else "planned"
+            return "future"
     if lower in ("is", "are", "was", "were") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-        return "future"
+        return "future" if lower in ("is", "are") else "planned"
     if token.tag_ in ("VBZ", "VBP") and token.lemma_.lower() in _words("timetable"):
         return "future"
     if token.tag_ == "VBN" and token.dep_ != "acl":
@@ -168,11 +191,11 @@ def tense(token: Token) -> str | None:
 
 
 def _of_auxiliaries(participle: Token) -> str | None:
-    """ "Will be held" is future, "was held" past; "to be held" is what the verb before it says."""
+    """ "Will be held" is future, "was held" past, "is held" neither; "to be held" is what the verb before it says."""
     for token in reversed(participle.doc[max(0, participle.i - 5) : participle.i]):
         if token.lower_ in _words("future"):
             return "future"
-        if token.lower_ == "to":
+        if token.lower_ in ("to", "is", "are"):
             return None
         if token.lower_ not in ("be", "been", "being", "have", "not", "n't", "n’t") and token.tag_ != "RB":
             break

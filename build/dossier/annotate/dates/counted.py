@@ -22,7 +22,7 @@ def next_unit(word: str, unit: str, context: Context) -> When | None:
     if unit == "year":
         started = context.narrative_year()
         return calendar.year(started + shift) if started else None
-    start = context.narrative_day()
+    start = context.narrative_month() if unit == "month" else context.narrative_day()
     if start is None:
         return None
     return calendar.day(start + timedelta(days=shift)) if unit == "day" else around(start, unit, shift)
@@ -103,7 +103,7 @@ def _later(match: re.Match[str], context: Context) -> When | None:
     if unit in ("year", "decade"):
         start = context.narrative_year()
         return shifted(date(start, 1, 1), n, unit) if start else None
-    told = context.narrative_day()
+    told = context.narrative_month() if unit == "month" else context.narrative_day()
     return shifted(told, n, unit) if told else None
 
 
@@ -127,7 +127,7 @@ def _that_day(match: re.Match[str], context: Context) -> When | None:
     if unit == "year":
         held = context.narrative_year()
         return calendar.year(held) if held else None
-    start = context.narrative_day()
+    start = context.narrative_month() if unit == "month" else context.narrative_day()
     if start is None:
         return None
     return calendar.day(start) if unit == "day" else around(start, unit, 0)

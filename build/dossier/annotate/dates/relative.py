@@ -59,6 +59,8 @@ def _weekday(match: re.Match[str], context: Context) -> When | None:
         return calendar.day(today - timedelta(days=behind or 7))
     if which.startswith("a week"):
         return calendar.day(today - timedelta(days=behind + 7))
+    if not which and behind and context.nearest_tense() == "planned":  # "was to begin on Monday": on either side
+        return calendar.day(today + timedelta(days=-behind if behind < 7 - behind else 7 - behind))
     if which in ("next", "this coming") or (which != "this past" and context.is_future()):
         return calendar.day(today + timedelta(days=(-behind) % 7 or (7 if which == "next" else 0)))
     return calendar.day(today - timedelta(days=behind))

@@ -72,8 +72,8 @@ CLOCK = (
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|local)))"
 )
 ZONE = (
-    r"(?:,? \(?(?:local(?: time)?|[A-Z]{1,3}(?:ST|DT)|(?:UTC|GMT|CET|EET|WET|ET|CT|MT|PT)(?![A-Za-z])"
-    r"|[A-Z][a-z]+ time)\)?(?:[+-]\d+)?)"
+    r"(?:,? (?P<zone>\()?(?:local(?: time)?|[A-Z]{1,3}(?:ST|DT)|(?:UTC|GMT|CET|EET|WET|ET|CT|MT|PT)(?![A-Za-z])"
+    r"|[A-Z][a-z]+ time)(?:[+-]\d+)?(?(zone)\)|))"
 )
 PART = r"(?:[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]he (?:middle|beginning|start|end) of|[Tt]he (?:early|late)(?: part of)?)"
 
