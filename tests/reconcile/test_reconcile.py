@@ -202,3 +202,18 @@ def test_what_was_found_before_the_service_failed_is_kept(fake: Fake, db: Path, 
     assert [c.value for c in read_corrections(tmp_path / "p.yml")] == ["Q7"]
     fake.answers = [MANIFEST, results(*[[candidate()]] * 4)]
     assert run(fake.url, db, tmp_path / "p.yml").known == 1
+
+
+def test_a_name_that_two_entities_share_is_proposed_for_an_article_of_each(
+    fake: Fake, db: Path, tmp_path: Path
+) -> None:
+    with sqlite3.connect(db) as connection:
+        connection.execute(
+            "insert into aliases (entity_id, name, mention_count, kind) values ('norway', 'LORRAIN', 1, 'name')"
+        )
+    fake.answers = [MANIFEST, results(*[[candidate()]] * 5)]
+    run(fake.url, db, tmp_path / "p.yml")
+    found = {c.selector.name: c.selector.article for c in read_corrections(tmp_path / "p.yml")}
+    assert found == {"Jane Roe": None, "Norway": None, "Lorrain": "a", "Audit Office": None, "North Wire": None}
+    fake.answers = [MANIFEST]
+    assert run(fake.url, db, tmp_path / "p.yml").known == 5

@@ -144,6 +144,12 @@ def test_a_line_that_matches_nothing_says_what_is_near_and_changes_nothing(
     assert (done.pairs, done.resolution.of, done.entities) == (plain.pairs, plain.resolution.of, plain.entities)
 
 
+def test_an_article_is_meant_by_its_path_or_its_id(tmp_path: Path) -> None:
+    for pattern in ("folder/talks.txt", "*/talks.*", "talks", "tal*"):
+        done = Done(f"- hide: Jane Roe\n  article: '{pattern}'\n", tmp_path)
+        assert {article for article, _, _ in done.mentions("jane-roe")} == {"river"}
+
+
 def test_who_when_and_why_are_kept(tmp_path: Path) -> None:
     text = "- hide: Jordan\n  comment: only a river\n  date: 2025-05-03\n  by: Ada, city desk"
     (found,) = Done(text, tmp_path).reports

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from glob import escape
 from pathlib import Path
 
 import yaml
@@ -61,7 +60,7 @@ class Proposals:
 
 
 def _key(entity: Unlinked) -> tuple[str, str | None]:
-    return (name_key(entity.name), escape(entity.path) if entity.ambiguous else None)
+    return (name_key(entity.name), entity.article_id if entity.ambiguous else None)
 
 
 def _nothing(line: str) -> tuple[str, str | None] | None:

@@ -42,7 +42,8 @@ def correct_outlets(
 
 def _means(correction: Correction, article: Article) -> bool:
     wanted = correction.selector.name
-    return fnmatchcase(article.path, wanted) or (article.outlet or "").casefold() == wanted.casefold()
+    fits = fnmatchcase(article.path, wanted) or fnmatchcase(article.id, wanted)
+    return fits or (article.outlet or "").casefold() == wanted.casefold()
 
 
 def _outlet_effect(correction: Correction, articles: Sequence[Article], known: Iterable[str]) -> str:

@@ -36,11 +36,6 @@ RULES: dict[str, Form] = {
 }
 
 
-def covers(pattern: str | None, path: str) -> bool:
-    """Whether a path fits a pattern of `article:`; no pattern fits every path."""
-    return pattern is None or fnmatchcase(path, pattern)
-
-
 @dataclass(frozen=True, slots=True)
 class Selector:
     """Things by a name that texts have for them, maybe only in some articles."""
@@ -53,9 +48,9 @@ class Selector:
         """What the name compares by."""
         return name_key(self.name)
 
-    def covers(self, path: str) -> bool:
-        """Whether it speaks of this article."""
-        return covers(self.article, path)
+    def covers(self, path: str, article_id: str) -> bool:
+        """Whether the article's path or its id fits; without a pattern every article does."""
+        return self.article is None or fnmatchcase(path, self.article) or fnmatchcase(article_id, self.article)
 
     def __str__(self) -> str:
         return self.name if self.article is None else f"{self.name} in {self.article}"

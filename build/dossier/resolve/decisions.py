@@ -49,7 +49,12 @@ class Decisions:
         return self._found(self.by_key if selector.key in self.by_key else self._renamed, selector)
 
     def _found(self, known: Mapping[str, set[int]], selector: Selector) -> list[int]:
-        return [i for i in sorted(known.get(selector.key, ())) if selector.covers(self.candidates[i].path)]
+        return [i for i in sorted(known.get(selector.key, ())) if self.covers(selector, i)]
+
+    def covers(self, selector: Selector, index: int) -> bool:
+        """Whether a selector speaks of the article of this candidate."""
+        candidate = self.candidates[index]
+        return selector.covers(candidate.path, candidate.place[0])
 
     def of(self, correction: Correction) -> list[list[int]]:
         """Candidates of each of its names; of a split those that were split off."""

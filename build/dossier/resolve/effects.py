@@ -47,7 +47,7 @@ class Effects:
         self._after = {i: n for n, group in enumerate(outcome.after) for i in group}
         self._before = {i: n for n, group in enumerate(outcome.before or ()) for i in group}
         self._relations = self._relations_of(pairs) if decisions.corrections else {}
-        self._paths = sorted({c.path for c in self._candidates})
+        self._articles = sorted({(c.path, c.place[0]) for c in self._candidates})
 
     def reports(self) -> list[CorrectionReport]:
         """One for each line, in order; `matched` is how many local entities it means."""
@@ -170,9 +170,10 @@ class Effects:
         if not elsewhere:
             known = (text for c in self._candidates for text in (c.name, *(text for text, _ in c.names)))
             return f"in no article: {selector.name}{did_you_mean(selector.name, known)}"
-        if not any(selector.covers(path) for path in self._paths):
-            return f"no article fits {selector.article}{did_you_mean(str(selector.article), self._paths)}"
-        if any(selector.covers(self._candidates[i].path) for i in elsewhere):  # a split of a place that is not there
+        if not any(selector.covers(*article) for article in self._articles):
+            labels = {label for article in self._articles for label in article}
+            return f"no article fits {selector.article}{did_you_mean(str(selector.article), labels)}"
+        if any(self._decisions.covers(selector, i) for i in elsewhere):  # a split of a place that is not there
             return f"{selector} has fewer mentions"
         first = min(self._candidates[i].path for i in elsewhere)
         return f"not in {selector.article}: {selector.name}, which is in {first}"

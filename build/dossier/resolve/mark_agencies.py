@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.resolve.correction_rules import Correction, covers, name_key
+from dossier.resolve.correction_rules import Correction, name_key
 from dossier.types import Annotation, Article, LocalEntity, Mention
 
 Pair = tuple[Article, Annotation]
@@ -48,7 +48,7 @@ def _bodies(annotation: Annotation, key: str) -> set[int]:
 
 
 def _means(correction: Correction, article: Article, annotation: Annotation) -> bool:
-    if not covers(correction.selector.article, article.path):
+    if not correction.selector.covers(article.path, article.id):
         return False
     return correction.selector.article is not None or bool(_bodies(annotation, correction.selector.key))
 

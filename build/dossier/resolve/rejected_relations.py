@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.resolve.candidates import Place
-from dossier.resolve.correction_rules import Correction, covers, name_key
+from dossier.resolve.correction_rules import Correction, name_key
 from dossier.resolve.effects import count, report_of
 from dossier.resolve.nearest import did_you_mean
 from dossier.types import Annotation, Article, CorrectionReport, Relation, Resolution
@@ -81,7 +81,7 @@ def _rejected(
     turned = bool(known and known.symmetric)
     rejected = False
     for correction, told in found.items():
-        if not covers(correction.selector.article, article.path):
+        if not correction.selector.covers(article.path, article.id):
             continue
         order = [(0, 1), (1, 0)] if turned and len(correction.selectors) > 1 else [(0, 1)]
         if not any(_between(correction, [(ends[a], texts[a]), (ends[b], texts[b])], named) for a, b in order):

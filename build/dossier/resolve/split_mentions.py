@@ -41,7 +41,7 @@ def split_mentions(
         annotation = original
         taken: dict[int, Correction] = {}  # mention -> the line that moved it; mentions keep their places
         for correction in lines:
-            if not correction.selector.covers(article.path):
+            if not correction.selector.covers(article.path, article.id):
                 continue
             chosen = _chosen(original, correction)
             clashes |= {

@@ -16,8 +16,8 @@ SQL = """
                 order by l.mention_count desc, l.name limit 1),
             e.name) as name,
         e.type, e.subtype, e.description, e.country, e.mention_count,
-        (select a.path from mentions m join articles a on a.id = m.article_id where m.entity_id = e.id
-            order by m.kind != 'name', a.published is null, a.published, a.id limit 1) as path
+        (select a.id from mentions m join articles a on a.id = m.article_id where m.entity_id = e.id
+            order by m.kind != 'name', a.published is null, a.published, a.id limit 1) as article_id
     from entities e where e.wikidata is null and (?1 is null or e.type = ?1)
     order by e.origin_count desc, e.mention_count desc, e.id
 """
@@ -26,7 +26,7 @@ SHARED = "select fold(name) from aliases where kind = 'name' group by fold(name)
 
 @dataclass(frozen=True, slots=True)
 class Unlinked:
-    """One entity. `path` is of its first article; `ambiguous`: another entity goes by its name as well."""
+    """One entity. `article_id` is its first article; `ambiguous`: another entity goes by its name as well."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class Unlinked:
     description: str | None
     country: str | None
     mention_count: int
-    path: str
+    article_id: str
     ambiguous: bool
 
 
