@@ -22,7 +22,7 @@ def addressee_of(reading: Reading, verb: Token, lemma: str) -> int | None:
         if child.dep_ in ("obj", "iobj") and (lemma in words("addressed") or child.dep_ == "iobj"):
             return _chain(reading, child)
         if child.dep_.startswith("obl"):
-            if _case(child) == "to":
+            if _case(child) == "to" or (lemma == "call" and _case(child) in ("on", "upon")):
                 return _chain(reading, child)
             if child.lemma_.lower() in words("occasions"):
                 found = next((_receiver(reading, c) for c in child.children if _leads_to(c)), None)

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from dossier.annotate.clauses import clause_of
 from dossier.annotate.quotes.addressees import addressee_of
 from dossier.annotate.quotes.antecedents import unnamed_antecedent
-from dossier.annotate.quotes.beside import name_behind, phrase_before, phrase_behind, phrases_apart
+from dossier.annotate.quotes.beside import name_behind, phrase_before, phrase_behind, phrase_ending, phrases_apart
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import sentence_bounds
@@ -34,6 +34,9 @@ class Attribution:
             return self._sources(cue)
         if is_passive(cue) and (by := agent(cue)) is not None:
             return self.of_source(by, cue)
+        quoted = self._quoted(cue)
+        if quoted is not None:
+            return [self._of_phrase(quoted)]
         own = any(c.dep_.startswith("nsubj") for c in cue.children)
         earlier = None if own else self._earlier(cue)
         if earlier is not None:
@@ -65,7 +68,18 @@ class Attribution:
                 return [name]  # "the first selectman, Ann Lee, said"
             return found
         behind = phrase_behind(self.script, cue)
-        return [self._of_phrase(behind)] if behind is not None and reporting_lemma(cue) == "say" else [UNKNOWN]
+        if behind is not None and reporting_lemma(cue) == "say":
+            return [self._of_phrase(behind)]
+        it = next((c for c in cue.lefts if c.dep_ == "nsubj" and c.lower_ == "it"), None)
+        return [Speaker(None, it.text)] if it is not None else [UNKNOWN]
+
+    def _quoted(self, cue: Token) -> Span | None:
+        """ "The paper quoted the mayor as saying": the mayor."""
+        if cue.tag_ != "VBG" or cue.i < 3 or cue.nbor(-1).lower_ != "as":
+            return None
+        first, _ = sentence_bounds(self.script, cue)
+        verbs = [t for t in cue.doc[first : cue.i] if t.lemma_.lower() in ("quote", "cite")]
+        return phrase_ending(self.script, cue.i - 1) if verbs else None
 
     def _named(self, phrase: Span) -> Speaker | None:
         """The person that a phrase set apart names, where it is nothing but a title and a name."""
@@ -149,6 +163,11 @@ class Attribution:
         start, limit = (start, cue.i) if head.i < cue.i else (max(start, cue.i + 1), head.sent.end)
         end = head.i + 1
         for token in doc[end:limit]:
+            if token.text == "-" or token.nbor(-1).text == "-":
+                end = token.i + 1
+                continue
+            if token.pos_ == "CCONJ" and "ADP" in [t.pos_ for t in doc[head.i : token.i]] and token.i + 1 < cue.i:
+                continue  # "authorities in Peru and Chile"
             if token.is_punct or token.is_space or token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
                 break
             end = token.i + 1
@@ -192,12 +211,25 @@ class Attribution:
         """
         before = [q for q in quotes if q.end <= at]
         if not before:
-            return UNKNOWN
+            return self._announced(at)
         last = max(before, key=lambda q: (q.end, -q.start))
         between = self.script.text[last.end : at]
         near = len(between) < 200 if last.directness == "direct" else between.strip() in (".", "")
         same = "\n" not in between and near and sum(q.end == last.end for q in before) == 1
-        return Speaker(last.speaker, last.speaker_text, last.affiliation) if same else UNKNOWN
+        return Speaker(last.speaker, last.speaker_text, last.affiliation) if same else self._announced(at)
+
+    def _announced(self, at: int) -> Speaker:
+        """ "Roe spoke for an hour. "We waited."": who the sentence before, of this paragraph, tells to speak."""
+        text = self.script.text[self.script.paragraph_start(at) : at].rstrip(" ")
+        if not text.endswith("."):
+            return UNKNOWN
+        stop = self.script.paragraph_start(at) + len(text) - 1
+        start = self.script.sentence_start(stop)
+        for token in self.script.tokens(start, stop):
+            if token.lemma_.lower() in words("speaking") and token.tag_ in ("VBD", "VBZ"):
+                subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
+                return self._of_phrase(self._phrase(subjects[0], token), subjects[0]) if subjects else UNKNOWN
+        return UNKNOWN
 
 
 def _head(phrase: Span) -> Token:

@@ -28,8 +28,8 @@ def phrase_before(script: Script, cue: Token) -> list[Span]:
     if phrase is None:
         return []
     before = doc[phrase.start - 1] if phrase.start > first else None
-    if before is not None and before.pos_ == "ADP":
-        return []
+    if before is not None and before.pos_ == "ADP" and not (before.lower_ == "with" and cue.tag_ == "VBG"):
+        return []  # but: "with Peru reporting losses"
     if before is not None and before.lower_ == "and":
         other = _nominal(script, first, before.i)
         if other is not None and any(t.pos_ == "ADP" for t in other):
@@ -40,6 +40,12 @@ def phrase_before(script: Script, cue: Token) -> list[Span]:
             return [doc[other.start : phrase.end]]
         return [other, phrase] if other is not None and _is_joined(first, other) else [phrase]
     return [phrase]
+
+
+def phrase_ending(script: Script, end: int) -> Span | None:
+    """The noun phrase that ends before a position, in its sentence."""
+    first, _ = sentence_bounds(script, script.doc[end])
+    return _nominal(script, first, end)
 
 
 def _is_one_title(other: Span, phrase: Span) -> bool:
@@ -96,10 +102,19 @@ def _nominal(script: Script, first: int, end: int) -> Span | None:
         inner = token.pos_ in _NOMINAL or token.tag_ in ("POS", "PRP$") or (token.text == "." and start < end)
         link = token.lower_ in _LINKS and start < end and start - 1 > first and tokens[start - 2].pos_ in _NOMINAL
         goes_on = start < end and tokens[start].ent_iob_ == "I"  # "Center for Oceanography: Research and Education"
-        if not (inner or link or goes_on) or script.inside(token) is not None or script.is_date(token):
+        hyphened = start < end and _is_hyphened(tokens, start)  # "oil-producing", "U.S.-based"
+        if not (inner or link or goes_on or hyphened) or script.inside(token) is not None or script.is_date(token):
             break
         start -= 1
     return tokens[start:end] if start < end else None
+
+
+def _is_hyphened(tokens: Doc, start: int) -> bool:
+    """Whether the word before a position is a hyphen inside a word, or the part of one behind its hyphen."""
+    before = tokens[start - 1]
+    if before.text == "-":
+        return not before.whitespace_ and start > 1 and not tokens[start - 2].whitespace_
+    return start > 2 and tokens[start - 2].text == "-" and not tokens[start - 2].whitespace_
 
 
 def _opening(tokens: Doc, first: int, end: int) -> int | None:

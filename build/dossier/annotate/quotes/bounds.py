@@ -1,11 +1,10 @@
-"""Where told speech begins and ends, around its verb."""
+"""Where told speech begins and ends behind its verb: "said on Monday that the plan was late"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from dossier.annotate.clauses import clause_of
-from dossier.annotate.quotes.beside import phrase_before, phrase_behind
+from dossier.annotate.quotes.before import is_chain
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
 from dossier.annotate.quotes.script import Script
 from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bounds
@@ -13,9 +12,7 @@ from dossier.annotate.quotes.sentences import FINITE, has_finite, sentence_bound
 _WHEN = frozenset({"when", "after", "before", "as", "while"})
 _TRIM_LEFT = frozenset({"that", ",", ":", ";", "—", "–", "-"})
 _TRIM_RIGHT = frozenset({",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "(", "which"})
-_SUBORDINATE = frozenset(
-    {"as", "when", "while", "after", "before", "if", "although", "though", "because", "since", "once", "until", "but"}
-)
+_LINKING = frozenset({"including", "excluding", "following", "regarding", "concerning"})  # as prepositions do
 _ADVERBS = frozenset({"also", "later", "further", ",", "only", "back", "then", "again", "out"})
 
 
@@ -27,20 +24,20 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
         return None  # ""...," said Roe, who leads the council"
     _, last = sentence_bounds(script, verb)
     end = _end(script, verb, last)
-    if _is_chain(doc[verb.i + 1 : end]) or (doc[min(verb.i + 1, end - 1)].text == "," and _is_aside(verb)):
+    if is_chain(doc[verb.i + 1 : end]) or (doc[min(verb.i + 1, end - 1)].text == "," and _is_aside(verb)):
         return None
-    that = next(
-        (t for t in doc[verb.i + 1 : min(verb.i + 14, end)] if t.lower_ == "that" and t.pos_ in ("SCONJ", "")), None
-    )
+    that = next((t for t in doc[verb.i + 1 : min(verb.i + 14, end)] if _opens_content(t, verb, lemma)), None)
     governed = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     start = _skipped(script, verb, lemma, end)
     timed = that is not None and doc[verb.i + 1].lower_ in _WHEN  # "promised when he took office that": a time between
     if that is not None and that.i >= start and (timed or not has_finite(doc[verb.i + 1 : that.i])):
         start = that.i + 1
-    elif _asks(doc[start:end]) and doc[verb.i - 1].tag_ not in ("WP", "WRB", "WDT"):
+    elif lemma in words("asking") and _asks(doc[start:end]) and doc[verb.i - 1].tag_ not in ("WP", "WRB", "WDT"):
         return start, end
     elif not (governed or lemma == "say" or _looks_governed(doc[start:end])):
         return None
+    if lemma != "say" and _is_told_of(script, doc[start:end]):
+        return None  # "the plan announced on Monday was late"
     # ", said Roe, who leads the council": what follows tells of the speaker
     if lemma in words("promise") and (that is None or start != that.i + 1):
         return None  # "pledged funds and Peru is taxing goods"
@@ -58,12 +55,31 @@ def _asks(rest: Span) -> bool:
     return len(rest) > 2 and rest[0].lower_ in ("whether", "what", "how", "why") and has_finite(rest[1:])
 
 
+def _is_told_of(script: Script, rest: Span) -> bool:
+    """Whether nothing but a time stands before the finite verb."""
+    first = next((t for t in rest if not script.is_date(t) and t.pos_ != "ADP"), None)
+    dated = first is not None and script.is_date(first.nbor(-1))
+    return first is not None and dated and first.tag_ in FINITE
+
+
+def _opens_content(token: Token, verb: Token, lemma: str) -> bool:
+    """ "That" of "said on Monday that"; not of "so that" or "stressed the weight that he gives it"."""
+    if token.lower_ != "that" or token.pos_ not in ("SCONJ", ""):
+        return False
+    before = token.nbor(-1)
+    told = lemma in words("addressed") or before.head != verb or before.dep_ != "obj"
+    return before.lower_ != "so" and told
+
+
 def _looks_governed(rest: Span) -> bool:
-    """A clause begins here, whatever the parse says: a subject and a finite verb before any comma or preposition."""
+    """A clause begins here, whatever the parse says: a subject and a finite verb before any comma, and no word that
+    would make it a clause of another kind."""
     for token in rest:
         if token.tag_ in FINITE:
-            return token.i > rest.start
-        if (token.is_punct and not token.is_quote and token.text != "-") or token.pos_ in ("ADP", "SCONJ", "VERB"):
+            return token.i > rest.start and token.nbor(-1).pos_ != "CCONJ"
+        linked = token.pos_ == "ADP" and token.i > rest.start and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+        closed = token.is_punct and not token.is_quote and token.text != "-"
+        if closed or token.tag_ in ("WDT", "WP", "WRB") or (token.pos_ in ("ADP", "SCONJ", "VERB") and not linked):
             return False
     return False
 
@@ -154,6 +170,13 @@ def _end(script: Script, verb: Token, last: int) -> int:
             break
         # "citing costs" goes with the verb of saying; "because costs rose" mostly with what was said
         participle = token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
+        participle = participle and token.lower_ not in (
+            "including",
+            "excluding",
+            "following",
+            "regarding",
+            "concerning",
+        )
         own = token.head == verb and (token.dep_ in ("conj", "parataxis") or participle)
         if own and token.i > verb.i + 2 and script.inside(token) is None:
             cuts.append(max(verb.i + 1, _clause_start(token, verb)))
@@ -163,17 +186,16 @@ def _end(script: Script, verb: Token, last: int) -> int:
             and _has_own_saying(script, token, last)
         ):
             cuts.append(token.i)
-        elif reporting_lemma(token) is not None and token.tag_ == "VBG":
+        elif reporting_lemma(token) is not None and token.tag_ == "VBG" and token.lower_ not in _LINKING:
             if doc[token.i - 1].text in (",", '"', "”") or (
                 doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","
             ):
                 cuts.append(token.i)
-        elif (
-            reporting_lemma(token) in words("say")
-            and token.tag_ in ("VBD", "VBZ")
-            and doc[token.i - 1].lower_ in ("and", "but", "also")
-        ):
-            cuts.append(token.i - 1)
+        elif token.tag_ in ("VBD", "VBZ") and doc[token.i - 1].lower_ in ("and", "but", "also"):
+            again = reporting_lemma(token) in words("say") | words("charge") | words("urge") | words("vow")
+            apart = doc[token.i - 2].text == "," and token.tag_ == verb.tag_ and script.inside(token) is None
+            if again or apart:  # "..., but gave no details": the speaker's own doing
+                cuts.append(token.i - 1)
     return min(cuts)
 
 
@@ -205,81 +227,6 @@ def _clause_start(token: Token, verb: Token) -> int:
     return (
         start if before.text in (",", "—", "–") or first.dep_ == "cc" or first.is_punct else token.doc[verb.i].sent.end
     )
-
-
-def content_before(script: Script, verb: Token) -> list[tuple[int, int]]:
-    """What stands before ", the army said" at the end of a sentence; in its middle, what stands on both sides."""
-    doc = script.doc
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    finite = verb.tag_ in FINITE or (verb.tag_ == "VBN" and perfect)
-    if not finite or any(c.dep_ == "mark" or c.tag_ in ("WP", "WDT", "WRB") for c in verb.lefts):
-        return []
-    first, last = sentence_bounds(script, verb)
-    last = min([last, *(t.i for t in doc[verb.i : last] if t.text == ";" and script.inside(t) is None)])
-    left = _insert_start(script, verb)
-    if left is None or left <= first:
-        return []
-    right = verb.i + 1
-    behind = phrase_behind(script, verb) if doc[verb.i - 1].text in (",", '"', "”") else None
-    if behind is not None:
-        right = behind.end
-        if reporting_lemma(verb) == "read" and behind[-1].lemma_.lower() not in words("nouns"):
-            return []
-    elif _is_chain(doc[right:last]):
-        right = last  # "..., the paper reported the mayor said"
-    elif right < last and _is_object(script, doc[right], verb):
-        return []  # "On the first day they swam, the children reported slurs"
-    opening = next((t for t in doc[first:left] if not t.is_punct and not t.is_space), doc[first])
-    told = has_finite(doc[first:left]) and opening.lower_ not in _SUBORDINATE
-    if not has_finite(doc[right:last]):
-        return [(first, left)] if told else []
-    comma = next((t.i for t in doc[right : min(last, right + 12)] if t.text == ","), None)
-    if comma is None or has_finite(doc[right:comma]) or not has_finite(doc[comma:last]):
-        return []
-    if doc[comma + 1].tag_ in ("WP", "WDT", "WP$", "VBG", "VBN"):  # ", said Roe, who leads the council"
-        return [(first, left)] if told else []
-    # "In between, she testified, she was held": only what follows is said
-    return [(first, left), (comma + 1, last)] if told else [(comma + 1, last)]
-
-
-def _is_chain(rest: Span) -> bool:
-    """Another who says the same: "the mayor said" and nothing behind it."""
-    words_ = [t for t in rest if not t.is_punct and not t.is_space]
-    if not 2 <= len(words_) <= 8 or any(t.tag_ in FINITE for t in words_[:-1]):
-        return False
-    return words_[-1].tag_ in FINITE and reporting_lemma(words_[-1]) in words("say")
-
-
-def _is_object(script: Script, token: Token, verb: Token) -> bool:
-    """Whether the word behind the verb begins something that the verb governs, other than who is told, or when."""
-    if token.pos_ not in ("VERB", "NOUN", "DET", "PROPN", "ADJ", "NUM", "PRON") or script.is_date(token):
-        return False
-    return reporting_lemma(verb) not in words("addressed")
-
-
-def _insert_start(script: Script, verb: Token) -> int | None:
-    """Position of the comma before "the army said" or "said the army"."""
-    doc = script.doc
-    subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
-    beside = phrase_before(script, verb)
-    if beside:
-        start = beside[0].start
-    elif subjects:
-        lefts = [c.i for c in verb.children if c.dep_ in ("aux", "advmod") and c.i < verb.i and c.tag_ != "WRB"]
-        start = min([verb.i, *lefts, *(c.left_edge.i for c in subjects)])
-        # the comma that the parse may hide in the subject
-        commas = [t.i for t in doc[start : subjects[0].i] if t.text == ","]
-        start = commas[-1] + 1 if commas else start
-    elif clause_of(verb).subjects:
-        start = verb.i
-    else:
-        return None
-    before = doc[start - 1] if start else None
-    if before is not None and before.tag_ in FINITE and reporting_lemma(before) in words("say"):
-        return _insert_start(script, before)  # "..., the paper reported the mayor said"
-    if before is not None and before.text in ('"', "”") and doc[start - 2].text == ",":
-        return start
-    return start - 1 if before is not None and before.text == "," else None
 
 
 def trim(script: Script, start: int, end: int) -> tuple[int, int] | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dossier.annotate.clauses import clause_of
-from dossier.annotate.quotes.bounds import content_after, content_before, trim
+from dossier.annotate.quotes.before import content_before
+from dossier.annotate.quotes.bounds import content_after, trim
 from dossier.annotate.quotes.claims import claimant, claimed
 from dossier.annotate.quotes.held import is_held
 from dossier.annotate.quotes.infinitives import asked, vowed

@@ -58,8 +58,9 @@ def _scope(script: Script, token: Token, first: int, end: int, last: int) -> tup
     if len(before) < 3 and after:
         turn = next((t.i - 1 for t in doc[end:last] if t.lower_ == "but" and doc[t.i - 1].text == ","), last)
         return end, turn
-    if len(after) <= 4 or goes_on.dep_ == "cc" or goes_on.lower_ in _GOING_ON:
-        return _clause_before(script, token, first, apart), token.i
+    conceding = doc[first].lower_ in ("although", "though", "while") and end < last and doc[end].text == ","
+    if conceding or len(after) <= 4 or goes_on.dep_ == "cc" or goes_on.lower_ in _GOING_ON:
+        return _clause_before(script, token, first, apart) + conceding, token.i
     return first, last
 
 

@@ -183,7 +183,7 @@ def _stripped(phrase: Span) -> Span:
         if token.text in (",", "(", ";", ":", "—", "–") and token.i > phrase.start:
             phrase = phrase[: token.i - phrase.start]
             break
-    while len(phrase) > 1 and (phrase[-1].is_punct or phrase[-1].is_space):
+    while len(phrase) > 1 and (phrase[-1].is_punct or phrase[-1].is_space or phrase[-1].tag_ in ("WP", "WDT")):
         phrase = phrase[:-1]
     while len(phrase) > 1 and (phrase[0].is_punct or phrase[0].is_space or phrase[0].dep_ == "cc"):
         phrase = phrase[1:]

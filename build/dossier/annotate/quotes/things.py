@@ -20,6 +20,7 @@ _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _NAMING = frozenset({"call", "declare", "dub", "deem", "brand", "label", "term"})
 _AS = frozenset(
     {"describe", "characterize", "characterise", "portray", "identify", "list", "brand", "denounce", "hail", "dismiss"}
+    | {"reject", "condemn"}
 )
 
 
@@ -145,6 +146,8 @@ def phrase(script: Script, noun: Token, skip: int = 0) -> Range:
         if script.is_date(head) or head.lemma_.lower() in words("nouns") | words("occasions") or head.pos_ == "PROPN":
             break
         end = min(last, head.right_edge.i + 1)
+    which = (t.i - 1 for t in doc[noun.i + 2 : end] if t.tag_ in ("WDT", "WP") and doc[t.i - 1].text == ",")
+    end = next(which, end)
     for token in doc[noun.i + 1 : end]:
         linked = token.i > start and doc[token.i - 1].lower_ in ("on", "at", "in", "during", "before")
         if (
