@@ -29,9 +29,9 @@ from dossier.annotate.quotes.marks import marked_stretches
 from dossier.types import Date
 
 RULES: list[Rule] = [
+    *holidays.RULES,
     *months.RULES,
     *figures.RULES,
-    *holidays.RULES,
     *years.RULES,
     *decades.RULES,
     *periods.RULES,

@@ -112,12 +112,15 @@ def _later(match: re.Match[str], context: Context) -> When | None:
     "that day",
     r"\b(?P<which>[Tt]hat (?:same )?|[Tt]he same |[Tt]he next |[Tt]he following |[Tt]he previous |[Ll]ater that "
     r"|[Ee]arlier that |[Ll]ater the same )(?P<unit>day|morning|afternoon|evening|night|weekend|week|month|year)"
-    r"\b(?!-)|\b[Tt]he (?P<before>(?:day|night|evening) before|(?:day|morning) after)\b(?! (?:yesterday|tomorrow|his"
-    r"|her|the|a|an|their|its|he|she|they|it|[A-Z]|last|this|that|we|I|you|\d|[a-z]+ing))",
+    r"\b(?!-)|\b[Tt]he (?P<before>(?P<unit2>day|night|evening|week|month|year) before"
+    r"|(?:day|morning) after)\b(?! (?:yesterday|tomorrow|his|her|the|a|an|their|its|he|she|they|it|[A-Z]|last|this"
+    r"|that|we|I|you|\d|[a-z]+ing))",
 )
 def _that_day(match: re.Match[str], context: Context) -> When | None:
     if match["before"]:
-        return next_unit("previous" if match["before"].endswith("before") else "following", "day", context)
+        if match["unit2"] in ("week", "month", "year"):
+            return next_unit("previous", match["unit2"], context)
+        return next_unit("previous" if match["unit2"] else "following", "day", context)
     which, unit = match["which"].lower(), match["unit"]
     if context.any_previous is None:
         return None
@@ -136,13 +139,15 @@ def _that_day(match: re.Match[str], context: Context) -> When | None:
 @rule(
     RULES,
     "past years",
-    r"\b(?P<how>[Ff]or )?(?P<x>(?:[Tt]he|[Tt]hese) (?P<way>past|last"
-    rf"|next|coming) (?:few |couple of )?(?P<n>{NUMBER}) (?P<unit>hour|day|week|month|year|decade)s)\b(?! of\b)",
+    rf"\b(?:[Tt]he|[Tt]hese) (?P<way>past|last|next|coming) (?P<n>{NUMBER}|couple of) "
+    r"(?P<unit>hour|day|week|month|year|decade)s\b(?! of\b)",
 )
 def _past_years(match: re.Match[str], context: Context) -> When | None:
-    today, n = context.speech_day(), number(match["n"])
-    if today is None or n is None or (match["how"] or "").lower() == "for ":  # "for" makes it a duration
+    today, n = context.speech_day(), 2 if match["n"] == "couple of" else number(match["n"])
+    if today is None or n is None:
         return None
+    if match["way"] in ("next", "coming") and context.previous and context.nearest_tense() == "past":
+        today = context.narrative_day() or today  # "he sat there for the next three days"
     return (back if match["way"] in ("past", "last") else ahead)(today, n, match["unit"])
 
 

@@ -58,6 +58,7 @@ def _tens(tens: int, match: re.Match[str]) -> When | None:
     "century",
     rf"\b(?:[Tt]he )?{_PART}?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(reversed(CENTURIES))}))"
     r"[ -][Cc]entur(?:y|ies)\b",
+    weak=True,
 )
 def _century(match: re.Match[str], context: Context) -> When | None:
     n = int(match["n"]) if match["n"] else CENTURIES[match["word"]]

@@ -57,6 +57,16 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+@rule(
+    RULES,
+    "attacks of 2001",
+    r"\b(?:9/11|(?:September|Sept\.) 11(?:th)?(?=,? (?:terror(?:ist)? )?(?:attacks?|hijack\w+|plotters|Commission)\b))",
+)
+def _attacks(match: re.Match[str], context: Context) -> When | None:
+    """The one day that papers name by its figures, without a year, long after."""
+    return calendar.day(date(2001, 9, 11))
+
+
 def _in_year(name: str) -> Callable[[int], date]:
     """The day of a feast in each year."""
     if name in _FIXED:
