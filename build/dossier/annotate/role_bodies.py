@@ -62,6 +62,12 @@ class Bodies:
                 return replace(phrase, start=max(at, phrase.start), outer=at)
         return phrase
 
+    def inside(self, phrase: RolePhrase) -> Reference | None:
+        """The body that the office's own words begin with: "Senate" of "Senate majority leader"."""
+        found = self._starts.get(phrase.start)
+        within = found is not None and found.kind == "name" and found.span.end < phrase.end
+        return found if found is not None and within and self.chain(found).type == "organization" else None
+
     def chain(self, reference: Reference) -> Chain:
         return self.chains[reference.chain]
 
@@ -178,7 +184,8 @@ def hits_of(
         yield _hit(bodies.doc, "member_of", person, phrase, body, status, rule, negated)
         if kind != "holds_role":
             return
-        body, chain = None, None
+        body = bodies.inside(phrase)  # "the Republican Senate leader"
+        chain = bodies.chain(body) if body is not None else None
     if chain is None:
         if kind not in {"heads", "holds_role"}:
             return

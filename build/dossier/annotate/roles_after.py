@@ -143,7 +143,7 @@ def _of_body(bodies: Bodies, person: Reference, end: int, at: int | None = None)
     chain = bodies.chain(body)
     party = chain.subtype == "party" or "party" in chain.name.lower()
     plural = chain.subtype is None and body.span.text.endswith("s") and body.span[-1].lower_ not in _PLURAL_BODIES
-    band = plural and "the" in {bodies.doc[body.span.start - 1].text, body.span[0].lower_}
+    band = plural and "the" in {bodies.doc[body.span.start - 1].lower_, body.span[0].lower_}
     kind: RoleKind = "member_of" if party or band else "works_for"  # "of the Lakers", "of the Beatles"
     yield plain_hit(kind, person, body, "", bodies.doc[at : at + 1], "of body")
 

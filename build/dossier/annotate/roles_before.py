@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from dossier.annotate.document import Reference
 from dossier.annotate.role_bodies import BODY_JOINS, Bodies, hits_of
 from dossier.annotate.role_hits import RoleHit
-from dossier.annotate.role_phrases import RolePhrase, phrase_ending_at, status_before
+from dossier.annotate.role_phrases import RolePhrase, phrase_ending_at, singular, status_before
 from dossier.annotate.words import role_words
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "a", "an", "'s", "’s"})
@@ -39,7 +39,8 @@ def _own_titles(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
             return
         body, status = bodies.before(phrase)
         if body is None and (not comma or doc[person.span.end - 1].i + 1 < sent.end):
-            body = bodies.after_join(person.span.end, sent.end, _OF)
+            seat = singular(doc[phrase.end - 1].lower_) in role_words()["lawmakers"]
+            body = bodies.after_join(person.span.end, sent.end, _OF_OR_FROM if seat else _OF)
         yield from hits_of(bodies, person, phrase, body, status, rule)
         yield from _another(bodies, person, phrase, sent)
         return
@@ -49,15 +50,17 @@ def _own_titles(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
     start = body.span.start
     while start > sent.start and doc[start - 1].lower_ in {"the", "an", "a"}:
         start -= 1
-    if start > sent.start and doc[start - 1].lower_ in BODY_JOINS - {"to"}:
+    if start > sent.start and doc[start - 1].lower_ in BODY_JOINS:
         phrase = phrase_ending_at(doc, start - 1, sent.start)
         if phrase is not None and (not comma or _is_definite(bodies, phrase)):
             sender = bodies.ending_at(phrase.outer)
             status = phrase.status
-            if doc[start - 1].lower_ == "for" and sender is not None and bodies.chain(body).type in {"place", "group"}:
-                body = sender  # "the US representative for Iran, X" is of the US
-                status = status_before(doc, body.span.start) if status == "current" else status
-            yield from hits_of(bodies, person, phrase, body, status, rule)
+            abroad = doc[start - 1].lower_ in {"for", "to"} and bodies.chain(body).type in {"place", "group"}
+            if sender is not None and abroad:  # "the US representative for Iran, X" is of the US
+                status = status_before(doc, sender.span.start) if status == "current" else status
+                yield from hits_of(bodies, person, phrase, sender, status, rule)
+            if not abroad or (doc[start - 1].lower_ == "for" and phrase.kind == "speaks_for"):
+                yield from hits_of(bodies, person, phrase, body, status, rule)
     elif not comma and start == body.span.start and bodies.chain(body).type == "person":
         return
 
@@ -67,6 +70,8 @@ def _shared_title(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Rol
     doc, at = bodies.doc, person.span.start
     for _ in range(6):  # people before this one in the list
         phrase = phrase_ending_at(doc, at, sent.start, plural=True)
+        if phrase is None and doc[at - 1].text == "," and _goes_on(bodies, person, sent):
+            phrase = phrase_ending_at(doc, at - 1, sent.start, plural=True)  # "two Democratic senators, X and Y"
         if phrase is not None:
             phrase = bodies.outside(phrase)
             shared, status = bodies.before(phrase)
@@ -80,6 +85,15 @@ def _shared_title(bodies: Bodies, person: Reference, sent: Span) -> Iterator[Rol
         if before is None:
             return
         at = before.span.start
+
+
+def _goes_on(bodies: Bodies, person: Reference, sent: Span) -> bool:
+    """Whether the name stands in a list of people."""
+    doc, at = bodies.doc, person.span.end
+    after = (
+        at + 1 < sent.end and doc[at].lower_ in {",", "and"} and (at + 1 in bodies.people or at + 2 in bodies.people)
+    )
+    return after or _person_before(bodies, person.span.start, sent) is not None
 
 
 def _person_before(bodies: Bodies, at: int, sent: Span) -> Reference | None:

@@ -40,6 +40,7 @@ PATTERNS: list[Pattern] = [
     Pattern("local", "lives_in", people.find_local, "A town before man or woman says where they live.", 0.8),
     Pattern("of or from", "", people.find_origin, "A name with of or from and a town or a body.", 0.5),
     Pattern("affiliation", "", people.find_affiliation, "A body or party right before a name.", 0.75),
+    Pattern("place unsaid", "heads", bodies.find_unsaid_place, "A governor's state is the one named before.", 0.7),
     Pattern("unit", "part_of", bodies.find_unit, "The UNIT of BODY is part of it.", 0.85),
     Pattern("a body's own", "", bodies.find_owner_before, "A body before its own part or product.", 0.5),
     Pattern("a body's own, by words", "", bodies.find_genitive, "What stands after BODY's is the body's.", 0.55),
@@ -51,6 +52,7 @@ PATTERNS: list[Pattern] = [
     Pattern("hearers", "told", contact.find_hearers, "Reporters and the like are told without a name.", 0.8),
     Pattern("denial", "denied", contact.find_denial, "Denying, and pleading not guilty.", 0.8),
     Pattern("published", "published_on", publishing.find_published, "Publishing verbs with where they publish.", 0.85),
+    Pattern("in a journal", "published_on", publishing.find_journal, "A journal publishes what others write.", 0.7),
     Pattern("voiced", "published_on", publishing.find_voiced, "Speaking on a platform is publishing there.", 0.85),
     Pattern("post", "published_on", publishing.find_post, "A post names its platform.", 0.8),
 ]  # fmt: skip

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span
+
 from dossier.annotate.actors import Actor, nouns
+from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
 from dossier.annotate.words import word_list
+
+STATES = frozenset({"state", "province", "region"})
+GOVERNORS = frozenset({"governor", "chief minister"})
+RULERS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "sultan", "emir", "premier"})
 
 
 def find_roles(scene: Scene) -> Iterator[Hit]:
@@ -58,6 +65,37 @@ def find_governments(scene: Scene) -> Iterator[Hit]:
                     yield Hit(
                         Actor(person.chain, person.span, person.head), Actor(chain.index, ref.span, head), (head,)
                     )
+
+
+def find_unsaid_place(scene: Scene) -> Iterator[Hit]:
+    """What an office without a body is of, where the sentence shows it: "in Ohio, Governor X", the only state before
+    it, and "under President X, Peru". A president may visit any country: nothing from "in Peru, President X"."""
+    placed = {hit.person for hit in scene.roles if hit.body is not None and hit.kind in {"heads", "holds_role"}}
+    for hit in scene.roles:
+        if hit.kind != "holds_role" or hit.body is not None or hit.person in placed:
+            continue
+        role, ref = hit.role.lower(), None
+        if role in GOVERNORS:
+            ref = _only_state(scene, hit.role_span)
+        elif (
+            role in RULERS and hit.role_span.start > 0 and hit.role_span.doc[hit.role_span.start - 1].lower_ == "under"
+        ):
+            ref = _after_comma(scene, hit.person_span)
+        if ref is not None:
+            person = Actor(hit.person, hit.person_span, hit.person_span.root)
+            yield Hit(person, Actor(ref.chain, ref.span, ref.head), tuple(hit.role_span), role=hit.role)
+
+
+def _only_state(scene: Scene, title: Span) -> Reference | None:
+    refs = scene.cast.mentions.within(title.sent.start, title.start)
+    states = {ref.chain: ref for ref in refs if scene.reading.chains[ref.chain].subtype in STATES}
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _after_comma(scene: Scene, person: Span) -> Reference | None:
+    doc, at = person.doc, person.end
+    ref = scene.cast.mentions.name_at(at + 1) if at < len(doc) and doc[at].text == "," else None
+    return ref if ref is not None and scene.reading.chains[ref.chain].subtype == "country" else None
 
 
 def find_unit(scene: Scene) -> Iterator[Hit]:

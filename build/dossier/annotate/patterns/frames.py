@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.clauses import Clause
+from dossier.annotate.describing import named_by
 from dossier.annotate.document import Reference
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
@@ -40,6 +41,7 @@ class VerbFrame:
     schools: bool = False
     parties: bool = False
     bare: bool = False
+    named: bool = False
     modifier: bool = False
     apart: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -133,10 +135,12 @@ def _other_end(scene: Scene, clause: Clause, frame: VerbFrame, carrier: Token | 
     else:
         tokens = [token for _, token in clause.towards(*frame.to)]
         tokens += [token for token in _after_verb(scene, clause, frame.to) if token not in tokens]
-        if frame.place and not tokens:
-            tokens = _further_on(scene, clause, frame.to)
+        if frame.place and not scene.cast.entities(tokens) and not _lodgings(scene, tokens, frame):
+            tokens = _further_on(scene, clause, frame.to) or tokens
         if carrier is not None:
             tokens += hanging(carrier, frame.to)
+        if carrier is not None and frame.named:
+            return [actor for actor in named_by(carrier, scene.cast) if actor.token.i != carrier.i]
         if carrier is not None and frame.modifier:
             tokens += [
                 child for child in carrier.children if child.dep_ in {"compound", "amod"} and child.i < carrier.i
@@ -158,11 +162,16 @@ def _after_verb(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Tok
     return [ref.head] if ref is not None else []
 
 
+def _lodgings(scene: Scene, tokens: list[Token], frame: VerbFrame) -> bool:
+    return any(True for token in tokens for _ in _within(scene, token, frame))
+
+
 def _further_on(scene: Scene, clause: Clause, words: frozenset[str]) -> list[Token]:
     """The place in "died of pneumonia in PLACE", "died on Friday, aged 80, at PLACE": a parse hangs it on the cause."""
     doc, sent = scene.reading.doc, clause.verb.sent
     for i in range(clause.verb.i + 1, min(clause.verb.i + 12, sent.end - 1)):
-        if doc[i].pos_ in {"VERB", "AUX", "SCONJ"} or doc[i].tag_ in {"WP", "WDT", "CC"}:
+        clausal = doc[i].pos_ in {"VERB", "AUX", "SCONJ"} and doc[i].lower_ != "aged"
+        if clausal or doc[i].tag_ in {"WP", "WDT", "CC"}:
             return []
         ref = name_in_phrase(i + 1, scene.cast.mentions) if doc[i].lower_ in words else None
         if ref is not None and scene.reading.chains[ref.chain].type == "place":
@@ -235,6 +244,8 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
         agents = agents or _owner_by_words(scene, noun)
         if not agents and frame.agent.isdisjoint(frame.patient):
             agents = _after_patients(scene, patients, frame.agent)
+        if not agents and predicate == "met":
+            agents = _those_present(scene, noun)
         if not agents and frame.modifier:
             names = [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
             agents = scene.cast.entities(names)
@@ -243,6 +254,14 @@ def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
         for subject, other in product(agents, patients):
             if predicate != "acquired" or not _is_country(scene, other):  # a party's takeover of a country is no deal
                 yield Hit(subject, other, (noun,), modality=_proposed(noun))
+
+
+def _those_present(scene: Scene, noun: Token) -> list[Actor]:
+    """Who acts "in a meeting with X", "after talks with X"."""
+    if noun.dep_ != "obl" or preposition(noun) not in {"in", "at", "during", "after", "following", "before"}:
+        return []
+    said = next((clause for clause in scene.clauses if clause.verb.i == noun.head.i), None)
+    return scene.cast.entities(said.subjects) if said is not None and not said.passive else []
 
 
 def _owner_by_words(scene: Scene, noun: Token) -> list[Actor]:

@@ -63,7 +63,9 @@ class Scene:
         if clause.passive:
             return clause
         subjects, objects = clause.subjects, clause.objects
-        if not subjects and (before := name_before_verb(clause.verb, self.cast.mentions)) is not None:
+        unnamed = bool(subjects) and not self.cast.doers(subjects)  # "an agent and specialist Jane Roe told"
+        before = name_before_verb(clause.verb, self.cast.mentions) if unnamed or not subjects else None
+        if before is not None and (not unnamed or self.reading.chains[before.chain].type == "person"):
             subjects = (before.head,)
         if not objects and not clause.recipients:
             after = name_after_verb(clause.verb, self.cast.mentions)

@@ -29,12 +29,25 @@ def find_published(scene: Scene) -> Iterator[Hit]:
         targets = [
             actor for actor in scene.cast.entities([t for _, t in clause.towards(*ON)]) if _carries(scene, actor)
         ]
-        publishers = scene.cast.entities(clause.subjects) if targets else []
+        publishers = scene.cast.members(clause.subjects) if targets else []
         if not publishers and clause.passive and targets:
             publishers = [actor for noun in clause.objects for actor in _publishers(scene, noun)]
         for subject in publishers:
             for target in targets:
                 yield Hit(subject, target, (clause.verb,))
+
+
+def find_journal(scene: Scene) -> Iterator[Hit]:
+    """As in "the journal Science published a report by a team from Tide University": the journal is where it is."""
+    for clause in scene.clauses_of({"publish", "print", "run", "carry"}):
+        for noun in clause.objects if not clause.passive else ():
+            by = [child for child in noun.children if child.dep_ == "nmod" and preposition(child) in {"by", "from"}]
+            if noun.lemma_.lower() not in nouns()["publications"] or not by:
+                continue
+            for writer in scene.cast.members(by):
+                for journal in scene.cast.entities(clause.subjects):
+                    if scene.cast.type_of(journal) in {"organization", "work"} and writer.chain != journal.chain:
+                        yield Hit(writer, journal, (clause.verb,))
 
 
 def find_release(scene: Scene) -> Iterator[Hit]:
@@ -81,6 +94,7 @@ def find_post(scene: Scene) -> Iterator[Hit]:
     for noun in scene.nouns(nouns()["publications"]):
         on = [child for child in noun.children if child.dep_ == "nmod" and preposition(child) in {"on", "via"}]
         places = [a for a in modifiers(noun, scene.cast) + scene.cast.entities(on) if _is_platform(scene, a)]
+        places = places or _right_after(scene, noun)
         if places:
             by = [child for child in noun.children if child.dep_ == "nmod" and preposition(child) in {"by", "from"}]
             writers = possessors(noun, scene.cast) + scene.cast.entities(by) or _sayers(scene, noun)
@@ -88,6 +102,14 @@ def find_post(scene: Scene) -> Iterator[Hit]:
                 for place in places:
                     if writer.chain != place.chain:
                         yield Hit(writer, place, (noun,))
+
+
+def _right_after(scene: Scene, noun: Token) -> list[Actor]:
+    """The platform in "a message on Twitter blaming Peru", which a parse hangs on what follows."""
+    doc, at = noun.doc, noun.i + 1
+    ref = scene.cast.mentions.name_at(at + 1) if at < len(doc) and doc[at].lower_ in {"on", "via"} else None
+    place = Actor(ref.chain, ref.span, ref.head) if ref is not None else None
+    return [place] if place is not None and _is_platform(scene, place) else []
 
 
 def _sayers(scene: Scene, noun: Token) -> list[Actor]:
@@ -111,7 +133,7 @@ def _publishers(scene: Scene, noun: Token) -> list[Actor]:
         if noun in clause.objects and not clause.passive and clause.lemma in MAKE:
             return scene.cast.entities(clause.subjects)
         if any(token.i == noun.i and word in {"through", "via", "with", "in"} for word, token in clause.obliques):
-            through = scene.cast.entities(clause.subjects)
+            through = scene.cast.members(clause.subjects)
             if through and noun.lemma_ in nouns()["publications"]:
                 return through
     return _released_before(scene, noun)
