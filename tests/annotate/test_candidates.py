@@ -20,8 +20,8 @@ CASES = [
     ("Anna Novak flew to Oslo.", {("Anna Novak", "fly to", "Oslo", "oblique")}),
     ("Anna Novak was treated in Oslo.", {("Anna Novak", "treat in", "Oslo", "undergone")}),
     ("Anna Novak and Thomas Berg argued.", {("Anna Novak", "argue with", "Thomas Berg", "together")}),
-    ("The visit of Anna Novak to Oslo was short.", {("Anna Novak", "visit to", "Oslo", "noun")}),
-    ("Anna Novak's visit to Oslo was short.", {("Anna Novak", "visit to", "Oslo", "noun")}),
+    ("The visit of Anna Novak to Oslo was short.", {("Anna Novak", "visit", "Oslo", "noun")}),
+    ("Anna Novak's visit to Oslo was short.", {("Anna Novak", "visit", "Oslo", "noun")}),
     ("Norwegian troops left Chad.", {("Norwegian troops", "leave", "Chad", "object")}),
     ("It rained in Oslo.", set()),
 ]

@@ -22,7 +22,7 @@ from dossier.annotate.syntax import conjuncts, preposition
 
 MAX_ENDS = 8  # longer lists of names are where parses go wrong
 PHRASAL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "DET", "PRON"})  # what may head a phrase
-SURE_WORDS = frozenset({"", "on", "to", "from", "for", "against", "into", "over", "upon", "across"})
+SURE_WORDS = frozenset({"", "on", "to", "from", "for", "against", "into", "over", "upon", "across", "with"})
 MAX_DEPTH = 3  # "opening of the summit of leaders of Peru": further down the verb says nothing of it
 # how an object hangs on its cue: "won support", "told her", "left for", the one whose thing the object is ("praised
 # Peru's army"), what only describes it ("a Peruvian tourist"), further down its phrase ("won support from"), the same
@@ -142,6 +142,13 @@ def _below(scene: Scene, noun: Token, lead: str, end: str, depth: int = MAX_DEPT
             yield from _below(scene, token, predicate, end, depth - 1)
 
 
+def _is_direct(noun: str, verb: str, word: str) -> bool:
+    """Whether what follows the noun is what its verb has as object: "the attack on Lima", "support for Peru"."""
+    if word == "to":
+        return verb in kinds()["direct_by_to"]
+    return word == "of" or (word in {"on", "for", "into", "against"} and noun not in kinds()["own_events"])
+
+
 def nominal_events(scene: Scene) -> Iterator[Hit]:
     """Of what event nouns may tell, what is sure: nouns that mostly tell an event, prepositions of the one it is done
     to."""
@@ -149,8 +156,14 @@ def nominal_events(scene: Scene) -> Iterator[Hit]:
         if noun.lemma_.lower() not in kinds()["seldom_events"]:
             for hit in _of_noun(scene, noun):
                 word = hit.predicate.partition(" ")[2] if hit.predicate else ""
-                if _has_two_ends(hit) and word in SURE_WORDS:
+                if _has_two_ends(hit) and word in SURE_WORDS and not _is_platform(scene, hit.object):
                     yield hit
+
+
+def _is_platform(scene: Scene, actor: Actor | None) -> bool:
+    """As in "his attack on Twitter": where he said it."""
+    chain = scene.cast.chain(actor) if actor is not None else None
+    return chain is not None and chain.subtype == "platform"
 
 
 def _of_noun(scene: Scene, noun: Token) -> Iterator[Hit]:
@@ -171,7 +184,7 @@ def _of_noun(scene: Scene, noun: Token) -> Iterator[Hit]:
     doers = agents or owners or _light_subjects(scene, noun)
     for word, token in phrases:
         if word not in by_whom:
-            predicate = verb if word == "of" else f"{verb} {word}"
+            predicate = verb if _is_direct(lemma, verb, word) else f"{verb} {word}"
             for subject, other in product(doers, scene.cast.entities([token])):
                 yield Hit(subject, other, (noun,), predicate=predicate)
     if lemma not in kinds()["own_events"]:

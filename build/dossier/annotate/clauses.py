@@ -124,13 +124,18 @@ def _objects(verb: Token) -> list[Token]:
 
     Where there is none: a second subject right after the verb ("placed Palm County under"), and the one who is to do
     what follows ("encouraged the agency to release")."""
-    found = [child for child in verb.children if child.dep_ == "obj"]
+    found = [child for child in verb.children if child.dep_ == "obj" and not _stands_before_to(child, verb)]
     if not found and not any(child.dep_ == "iobj" for child in verb.children):
         return _second_subject(verb) or _subject_of_infinitive(verb)
     for n, (first, second) in enumerate(pairwise(found)):
         if any(token.dep_ == "cc" for token in verb.doc[first.i + 1 : second.i]):
             return found[: n + 1]
     return found
+
+
+def _stands_before_to(noun: Token, verb: Token) -> bool:
+    """As "Peru" in "urged Peru to join": the governing verb's, whatever a parse says."""
+    return any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} and child.i > noun.i for child in verb.lefts)
 
 
 def _second_subject(verb: Token) -> list[Token]:
@@ -145,7 +150,7 @@ def _subject_of_infinitive(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" and any(t.lower_ == "to" for t in child.lefts):
             for subject in child.lefts:
-                if subject.dep_ in SUBJECT and subject.left_edge.i == verb.i + 1:
+                if subject.dep_ in {*SUBJECT, "obj"} and subject.left_edge.i == verb.i + 1:
                     return [subject]
     return []
 

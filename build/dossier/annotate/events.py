@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor
-from dossier.annotate.candidates import kinds
+from dossier.annotate.candidates import event_nouns, kinds
 from dossier.annotate.clauses import Clause
 from dossier.annotate.noun_events import find_agents, find_hyphenated, find_nominal
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
@@ -16,8 +16,8 @@ from dossier.annotate.patterns.publishing import find_release
 from dossier.annotate.syntax import conjuncts, preposition
 
 MAX_DOERS = 8  # longer lists of names are where parses go wrong
+STAGES = {"place": frozenset({"in", "at", "over", "near", "across"}), "event": frozenset({"at"})}
 EXAMPLES = frozenset({"including", "such as"})
-BESIDE = frozenset({"along with", "together with", "alongside"})
 PARTIES = frozenset({"person", "organization", "place", "group"})
 SITES = frozenset({"place", "event", "organization"})
 PLURALS = frozenset({"they", "we", "them", "us"})
@@ -27,6 +27,8 @@ DOERS = frozenset({"person", "organization", "place", "group", "event", "product
 def find_direct(scene: Scene) -> Iterator[Hit]:
     """Subject, verb, direct object, both entities: "the senate impeached the president"."""
     for clause in scene.clauses:
+        if _is_empty(clause) and clause.lemma in {"take", "get", "have"}:
+            yield from _hold(scene, clause)
         if (_is_empty(clause) and clause.particle is None and not _is_naming(clause)) or _is_speech(clause):
             continue
         others = scene.cast.entities(list(clause.objects + clause.recipients))
@@ -37,6 +39,14 @@ def find_direct(scene: Scene) -> Iterator[Hit]:
         for subject in _doers(scene, clause):
             for other in others:
                 yield Hit(subject, other, _cue(clause), predicate=clause.lemma)
+
+
+def _hold(scene: Scene, clause: Clause) -> Iterator[Hit]:
+    """As in "took control of the town": the verb says little, its noun who has whom."""
+    for noun in clause.objects:
+        if noun.lemma_.lower() in kinds()["holds"]:
+            for subject, other in product(_doers(scene, clause), scene.cast.whole(noun)):
+                yield Hit(subject, other, (*_cue(clause), noun), predicate=f"{clause.lemma} {noun.lemma_.lower()} of")
 
 
 def _meant(scene: Scene, noun: Token) -> list[Actor]:
@@ -69,18 +79,17 @@ def find_oblique(scene: Scene) -> Iterator[Hit]:
         if clause.verb.lemma_.lower() in kinds()["no_party"] or clause.objects or clause.passive:
             continue
         for word, token in clause.obliques:
-            if not _is_party(clause, word):
-                continue
-            for subject in _doers(scene, clause):
-                for other in scene.cast.entities([token]) + _meant(scene, token):
-                    yield Hit(subject, other, _cue(clause, token), predicate=f"{clause.lemma} {word}")
+            for other in scene.cast.entities([token]) + _meant(scene, token):
+                if _is_party(clause, word, scene.cast.type_of(other)):
+                    for subject in _doers(scene, clause):
+                        yield Hit(subject, other, _cue(clause, token), predicate=f"{clause.lemma} {word}")
 
 
 def find_together(scene: Scene) -> Iterator[Hit]:
     """Two who do it with each other or along with one another: "Lee and Roe spoke", "Lee, along with Roe, voted"."""
     for clause in scene.clauses:
         subjects = _doers(scene, clause)
-        beside = scene.cast.entities([token for word, token in clause.obliques if word in BESIDE])
+        beside = scene.cast.entities([token for _, token in clause.obliques if _is_beside(token)])
         for subject in subjects:
             for other in beside:
                 yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
@@ -110,6 +119,11 @@ def find_through_object(scene: Scene) -> Iterator[Hit]:
                         yield Hit(subject, other, (*_cue(clause), *thing), predicate=lead)
 
 
+def _is_beside(token: Token) -> bool:
+    marks = [word.lower_ for word in token.lefts if word.dep_ in {"case", "advmod"}]
+    return marks in (["along", "with"], ["together", "with"], ["alongside"])
+
+
 def _further(scene: Scene, clause: Clause) -> Iterator[tuple[str, Token, Token | None]]:
     """(preposition, phrase, the thing before it) behind an object. The thing is None where it is an entity."""
     things = [noun for noun in clause.objects if noun.pos_ == "NOUN" and scene.cast.entity(noun) is None]
@@ -122,6 +136,18 @@ def _further(scene: Scene, clause: Clause) -> Iterator[tuple[str, Token, Token |
             if child.dep_ == "nmod" and (word := preposition(child)) and child.i > noun.i:
                 for token in conjuncts(child):
                     yield word, token, noun
+
+
+def find_received(scene: Scene) -> Iterator[Hit]:
+    """What somebody was given, nobody saying by whom: "she was awarded the Nobel Prize" - she receives it."""
+    for clause in scene.clauses:
+        things = [child for child in clause.verb.children if child.dep_ == "obj"]
+        if not clause.passive or not things or clause.verb.lemma_.lower() not in kinds()["giving"]:
+            continue
+        recipients = scene.cast.entities([token for token in clause.objects if token not in things])
+        for subject in recipients:
+            for other in scene.cast.entities([token for thing in things for token in conjuncts(thing)]):
+                yield Hit(subject, other, _cue(clause), predicate="receive")
 
 
 def _owner(scene: Scene, noun: Token) -> Actor | None:
@@ -151,7 +177,8 @@ def find_owner(scene: Scene) -> Iterator[Hit]:
         for noun in clause.objects:
             if noun.pos_ != "NOUN" or scene.cast.entity(noun) is not None:
                 continue
-            owners = [child for child in noun.children if child.dep_ == "nmod:poss" or _is_of(child)]
+            told = noun.lemma_.lower() in event_nouns()  # "opposed the murder of Lee" is not against Lee
+            owners = [child for child in noun.children if child.dep_ == "nmod:poss" or (_is_of(child) and not told)]
             for subject in _doers(scene, clause):
                 for other in scene.cast.entities([token for child in owners for token in conjuncts(child)]):
                     yield Hit(
@@ -208,14 +235,18 @@ def _is_cause(clause: Clause) -> bool:
     return has_complement or clause.verb.lemma_.lower() in kinds()["causing"]
 
 
-def _is_party(clause: Clause, word: str) -> bool:
-    if word in kinds()["loose_prepositions"] or _is_speech(clause):
+def _is_party(clause: Clause, word: str, kind: str | None) -> bool:
+    """Whether a verb without an object reaches an entity of this kind by this preposition."""
+    lemma = clause.verb.lemma_.lower()
+    if _is_speech(clause):
+        return word == "to" and kind in PARTIES  # "wrote to the embassy"
+    if word in kinds()["loose_prepositions"]:
         return False
-    if word == "on" and clause.verb.lemma_.lower() in kinds()["bearing_on"]:
+    if word == "on" and lemma in kinds()["bearing_on"]:
         return True
     if word == "for":
-        return clause.verb.lemma_.lower() in kinds()["standing_for"]
-    return word not in kinds()["where"] or clause.verb.lemma_.lower() in kinds()["going"]
+        return lemma in kinds()["standing_for"]
+    return word not in kinds()["where"] or lemma in kinds()["going"] or word in STAGES.get(kind or "", ())
 
 
 def _cue(clause: Clause, oblique: Token | None = None) -> tuple[Token, ...]:
@@ -247,6 +278,7 @@ EVENTS = [
     Pattern("owner", "", find_owner, "Who praises somebody's work praises them.", 0.6),
     Pattern("together", "", find_together, "Of two who argue each does it with the other.", 0.6),
     Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: flown to.", 0.5),
+    Pattern("received", "", find_received, "Who was awarded a prize received it.", 0.7),
     Pattern("hyphenated", "", find_hyphenated, "A name before -led, -backed and their like says who did it.", 0.7),
     Pattern("agent noun", "", find_agents, "Who is called an opponent of it opposes it.", 0.7),
     Pattern("event noun", "", find_nominal, "A noun tells what a verb would: the arrest of, a withdrawal from.", 0.6),

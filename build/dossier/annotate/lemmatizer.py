@@ -12,8 +12,9 @@ from dossier.annotate.regular_verbs import regular_lemma
 
 
 @cache
-def _known_lemmas() -> frozenset[str]:
-    return frozenset(load_model().labels["lemmas"].values())
+def _known_verbs() -> frozenset[str]:
+    """The lemmas of verbs in the treebanks: a noun of the same letters must not stand in ("fin" for "fined")."""
+    return frozenset(lemma for form, lemma in load_model().labels["lemmas"].items() if form.endswith(" VERB"))
 
 
 class Lemmatizer:
@@ -24,7 +25,7 @@ class Lemmatizer:
             return doc
         model = load_model()
         table, rules = model.labels["lemmas"], model.labels["rules"]
-        lemmas = _known_lemmas()
+        verbs = _known_verbs()
         best = model.run("lemmatizer", vectors=vectors_of(doc))[0].argmax(1)
         for i, token in enumerate(doc):
             if token.is_space:
@@ -35,9 +36,9 @@ class Lemmatizer:
                 token.lemma_ = known
                 continue
             token.lemma_ = apply_rule(token.text, rules[best[i]])
-            if token.pos_ == "VERB" and token.lemma_ not in lemmas:
+            if token.pos_ == "VERB" and token.lemma_ not in verbs:
                 # a network of word pieces can't see whether "-ed" took an e away
-                token.lemma_ = regular_lemma(token.text, lemmas) or token.lemma_
+                token.lemma_ = regular_lemma(token.text, verbs) or token.lemma_
         return doc
 
 

@@ -82,6 +82,8 @@ def _negated(predicate: Token, apart_from: Sequence[Token] = ()) -> bool:
                 return True
         if child.dep_ == "mark" and child.lower_ == "without":
             return True
+        if child.lower_ == "longer" and any(word.lower_ in {"no", "not", "n't"} for word in child.children):
+            return True  # "no longer"
         if child.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"} and _is_nothing(child):
             return True
     return False
@@ -91,7 +93,9 @@ def _is_nothing(token: Token) -> bool:
     """As in "no one", "none of them", "no response", "neither side"."""
     if token.lower_ in {"nobody", "nothing", "none", "neither"}:
         return True
-    return any(child.dep_ in {"det", "advmod"} and child.lower_ in {"no", "neither"} for child in token.children)
+    return any(
+        child.dep_ in {"det", "advmod", "cc:preconj"} and child.lower_ in {"no", "neither"} for child in token.children
+    )
 
 
 def _shares_auxiliary(verb: Token, first: Token) -> bool:
@@ -118,7 +122,9 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             seen.add(_own_modality(governor))
         if token.dep_ not in CONTENT:
             continue
-        infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children)
+        infinitive = token.tag_ not in {"VBG", "VBD", "VBN"} and any(  # not "confessed to killing"
+            child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children
+        )
         if token.dep_ == "advcl":
             if infinitive or (lemma in words["planned"] and token.tag_ == "VBG" and _is_marked(token)):
                 seen.add("planned")  # a purpose: "in order to help", "intent on helping"
