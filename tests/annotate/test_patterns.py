@@ -17,7 +17,7 @@ from dossier.types import ENTITY_TYPES
 from dossier.vocabulary import predicates
 
 LEXICONS = ["frames.yml", "nouns.yml", "stance.yml", "events.yml"]
-FLAGS = {"swap", "passive", "together", "recipient", "place", "schools", "modifier", "own", "parties", "bare", "named"}
+FLAGS = {"swap", "passive", "together", "recipient", "place", "schools", "modifier", "own", "parties", "bare", "named", "employers"}
 
 
 def words_of(value: Any, field: str = "") -> Iterator[Any]:

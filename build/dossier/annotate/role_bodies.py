@@ -196,6 +196,10 @@ def hits_of(
         kind = "works_for"  # "Tide University's football coach"
     elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) in role_words()["of_country"]:
         kind = "works_for"  # "an Iranian commander"
+    elif kind == "heads" and _last(phrase, bodies.doc) == "captain" and _has_ranks(chain):
+        kind = "works_for"  # "Coast Guard Captain Roe"
+    elif kind == "works_for" and _last(phrase, bodies.doc) == "fellow" and _is_learned(chain):
+        kind = "member_of"  # "a fellow of the Royal Society"
     elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) == "chief":
         kind = "holds_role"  # "Lima's police chief"
     elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
@@ -222,6 +226,8 @@ def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
 
 def _employs(chain: Chain, role: str) -> bool:
     """Offices that are a post in the service of a body rather than a country's: an envoy, a deputy director."""
+    if _bare(role.split()[-1]) == "justice":
+        return False
     if chain.type == "organization" and chain.subtype != "government" and not is_parliament(chain):
         return True
     return _bare(role.split()[-1]) in role_words()["of_country"]
@@ -239,6 +245,14 @@ def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
     lawmaker = _last(phrase, doc) in role_words()["lawmakers"]
     seats = chain.subtype in {"government", "council"} or is_parliament(chain)
     return lawmaker and chain.type == "organization" and not seats
+
+
+def _has_ranks(chain: Chain) -> bool:
+    return bool(word_list("bodies_with_ranks") & set(chain.name.lower().split()))
+
+
+def _is_learned(chain: Chain) -> bool:
+    return bool({"society", "academy", "association"} & set(chain.name.lower().split()))
 
 
 def is_parliament(chain: Chain) -> bool:

@@ -96,6 +96,9 @@ def described(bodies: Bodies, person: Reference, at: int, end: int, rule: str, n
         following = bodies.after_join(phrase.end, end) or bodies.served_person(phrase, end)
         if following is None and (following := _further(bodies, phrase.end, end)) and phrase.kind == "heads":
             phrase = replace(phrase, kind="works_for")  # "director of global news for Reuters" heads no Reuters
+        abroad = following is not None and bodies.chain(following).type in {"place", "group"}
+        if body is not None and abroad and doc[phrase.end].lower_ in {"for", "to"}:
+            following = None  # "the Sudanese minister for East African affairs"
         if following is not None and (body is None or bodies.chain(body).subtype in {"country", "party"}):
             body = following
         yield from hits_of(bodies, person, phrase, body, status, rule, negated=negated)

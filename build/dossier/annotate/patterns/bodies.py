@@ -117,7 +117,7 @@ def find_unit(scene: Scene) -> Iterator[Hit]:
 def find_owner_before(scene: Scene) -> Iterator[Hit]:
     """A body before what is its own: "the army's Northern Command" (part of it), "Acme's Comet rocket" (owned)."""
     for chain in scene.reading.chains:
-        if chain.type not in {"organization", "product", "work"}:
+        if chain.type not in {"organization", "product"}:
             continue
         for reference in chain.references:
             if reference.kind != "name":

@@ -40,6 +40,7 @@ class VerbFrame:
     place: bool = False
     schools: bool = False
     parties: bool = False
+    employers: bool = False
     bare: bool = False
     named: bool = False
     modifier: bool = False
@@ -210,7 +211,7 @@ def _fits(scene: Scene, frame: VerbFrame, subject: Actor, other: Actor) -> bool:
         return False
     if frame.place and kinds[1] != "place" and not _is_kind(scene, other, "hospitals"):
         return False
-    if frame.parties and not _has_members(scene, other):
+    if (frame.parties or frame.employers) and frame.parties != _has_members(scene, other):
         return False
     return not frame.schools or (kinds[1] == "organization" and _is_kind(scene, other, "schools"))
 

@@ -22,7 +22,8 @@ LOCALS = frozenset(
 def find_nationality(scene: Scene) -> Iterator[Hit]:
     """As in "Canadian tourist Jane Roe", "Jane Roe, a Canadian author". Not from offices."""
     for noun, person, place in _described(scene):
-        if _is_country(scene, place) and (noun.lemma_.lower() == "director" or not _holds_office(noun)):
+        maker = noun.lemma_.lower() == "director" and place.token.pos_ == "ADJ"  # of films, not of the country
+        if _is_country(scene, place) and (maker or not _holds_office(noun)):
             yield Hit(person, place, (place.token,))
 
 
