@@ -10,14 +10,9 @@ import yaml
 from spacy.tokens import Span, Token
 
 from dossier.annotate.document import Chain, Reading, Reference
+from dossier.annotate.phrase_spans import CLAUSAL_TAGS, phrase, whole_phrase
 from dossier.annotate.phrases import Mentions, name_in_phrase, phrase_start
 from dossier.annotate.syntax import conjuncts, preposition
-
-# what stays out of a phrase when it is shown: what a clause adds to it, not what it is
-LOOSE = frozenset(
-    {"acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "advcl:relcl", "list", "dep"}
-)
-
 
 ENDS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 HEADS = frozenset(
@@ -26,10 +21,6 @@ HEADS = frozenset(
 
 
 CALLED = frozenset({"named", "called", "titled", "entitled", "nicknamed", "dubbed", "known"})
-
-
-# finite verbs and relative words: no noun phrase without its relative clause has them
-CLAUSAL_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,61 +42,6 @@ def nouns() -> dict[str, frozenset[str]]:
     """The lists of nouns.yml."""
     text = files("dossier.annotate").joinpath("data/nouns.yml").read_text(encoding="utf-8")
     return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
-
-
-def phrase(token: Token) -> Span:
-    """The noun phrase of a head without loose additions: "online instructions in Korean"."""
-    keep = _inside(token)
-    left, right = min(keep), max(keep)
-    while left < token.i and (token.doc[left].is_punct or token.doc[left].dep_ in {"cc", "case"}):
-        left += 1
-    while right > token.i and token.doc[right].is_punct and token.doc[right].text not in {'"', "”", ")", "’"}:
-        right -= 1
-    return token.doc[left : right + 1]
-
-
-def _inside(token: Token) -> list[int]:
-    """Positions of the words that belong to the phrase, contiguous around its head."""
-    members = {token.i}
-    stack = [token]
-    while stack:
-        for child in stack.pop().children:
-            loose = child.dep_ in LOOSE and not (child.dep_ == "punct" and child.i < token.i)
-            coordinated = child.dep_ == "conj" and child.head.i != token.i
-            if (not loose or coordinated or (child.dep_ in {"cc", "punct"} and child.head.dep_ == "conj")) and not (
-                child.dep_ in {"case", "mark"} and child.head.i == token.i and child.tag_ != "POS"
-            ):
-                if child.tag_ == "POS" and child.head.i == token.i:
-                    continue
-                members.add(child.i)
-                stack.append(child)
-    left = right = token.i
-    while left - 1 in members or (left - 2 in members and token.doc[left - 1].is_punct):
-        left -= 1
-    while right + 1 in members or (right + 2 in members and token.doc[right + 1].is_punct):
-        right += 1
-    return [left, right]
-
-
-def _whole(span: Span, token: Token) -> Span:
-    """Without "between X" whose other side the phrase leaves out, and without one mark of a pair."""
-    last = span[-1]
-    for word in span[token.i - span.start + 1 :]:
-        if word.lower_ == "between" and not any(t.lower_ == "and" for t in span[word.i - span.start :]):
-            last = word.nbor(-1)
-            break
-    cut = span.doc[span.start : last.i + 1]
-    marks = [t.i for t in cut if t.text in {'"', "“", "”"}]
-    if len(marks) == 1:
-        at = marks[0]
-        if at + 1 < len(cut.doc) and cut.end < len(cut.doc) and cut.doc[cut.end].text in {'"', "”"}:
-            return cut.doc[cut.start : cut.end + 1]
-        if at > token.i:
-            while at > token.i + 1 and cut.doc[at - 1].pos_ in {"DET", "ADP"}:
-                at -= 1
-            return cut.doc[cut.start : at]
-        return cut.doc[max(at + 1, cut.start) : cut.end]
-    return cut
 
 
 class Cast:
@@ -248,7 +184,7 @@ class Cast:
             return None
         if self.mentions.name_at(token.i) is not None or self._ending_at(token) is not None:
             return None  # a name that is no party here: Peru in "Peru's demand"
-        span = _whole(phrase(token), token)
+        span = whole_phrase(phrase(token), token)
         if any(word.tag_ in CLAUSAL_TAGS for word in span):
             return None  # a clause that the parse took for a phrase
         if span[0].lower_ == "no" and len(span) > 1:

@@ -13,30 +13,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from dossier.annotate.syntax import (
-    PASSIVE_SUBJECT,
-    SUBJECT,
-    antecedent,
-    before_of,
-    conjuncts,
-    goes_on_a_phrase,
-    hangs_on_preposition,
-    is_passive,
-    is_relative,
-    last_of_run,
-    name_root,
-    preposition,
-)
+from dossier.annotate.subjects import resolved, surface_subjects
+from dossier.annotate.syntax import SUBJECT, conjuncts, is_passive, is_relative, preposition
 
-# "promised her to leave": the one who promises leaves. With other verbs the object does: "asked her to leave"
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 ACTING = frozenset({"NOUN", "PROPN", "PRON", "X"})
-# nouns whose owner is to do what follows: "its plan to sell"; not "his phone to call"
-INTENTIONS = frozenset(
-    {"plan", "decision", "attempt", "bid", "effort", "promise", "pledge", "vow", "intention", "proposal", "offer"}
-    | {"ability", "failure", "refusal", "agreement", "commitment", "threat", "push", "desire", "willingness", "right"}
-)
-MAX_DEPTH = 8  # a parse is a tree, but a subject further away than this is a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ def _is_misread_adjective(token: Token) -> bool:
 def clause_of(verb: Token) -> Clause:
     """The clause of one verb."""
     passive = is_passive(verb)
-    surface, inherited = _surface_subjects(verb, passive, 0)
+    surface, inherited = surface_subjects(verb, passive, 0)
     objects = [t for child in _objects(verb) for t in _same_clause(conjuncts(child), verb)]
     recipients = [t for child in verb.children if child.dep_ == "iobj" for t in conjuncts(child)]
     obliques, agents = [], []
@@ -173,104 +153,11 @@ def _begins_anew(noun: Token, verb: Token) -> bool:
     )
 
 
-def _resolve(token: Token, verb: Token) -> list[Token]:
-    """Subject phrases, a relative pronoun replaced by what it stands for."""
-    if is_relative(token):
-        noun = antecedent(verb)
-        return [noun] if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM"} else []
-    return conjuncts(token)
-
-
-def _surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token], bool]:
-    """The grammatical subjects, and whether they stand in another clause."""
-    if depth > MAX_DEPTH:
-        return [], True
-    own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
-    before = [child for child in own if child.i < verb.i]
-    if len(before) > 1:  # "Before the burial, his brother spoke": a parse may take both for subjects
-        own = [child for child in before if not preposition(child) and child.left_edge.tag_ != "IN"] or own
-    if own:
-        subject = before_of(last_of_run(own))
-        if goes_on_a_phrase(subject):
-            return [], False
-        apart = own[-1] if own[0].pos_ in {"DET", "NUM", "PRON"} and len(before) > 1 else subject
-        return _resolve(subject, verb) + (_resolve(apart, verb) if apart.i > subject.i else []), False
-    if any(child.dep_ in {"csubj", "csubj:pass", "expl"} for child in verb.children):
-        return [], False
-    if (name := _name_right_before(verb)) is not None:
-        return conjuncts(name), False
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return _surface_subjects(head, is_passive(head), depth + 1)[0], True
-    if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
-        return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
-    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
-    if (verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and infinitive)) and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return _controller(head, depth), True
-    if verb.dep_ == "advcl" and (noun := _noun_right_before(verb)) is not None:
-        return [noun], False
-    if verb.dep_ in {"advcl", "obl"} and verb.tag_ == "VBG" and any(child.lower_ == "from" for child in verb.lefts):
-        kept = [t for child in head.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} for t in conjuncts(child)]
-        if kept:  # "banned the airline from flying"
-            return kept, True
-    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
-        if verb.tag_ == "VB" and not infinitive:
-            return [], True
-        return _surface_subjects(head, is_passive(head), depth + 1)[0], True
-    return [], True
-
-
-def _name_right_before(verb: Token) -> Token | None:
-    """The name before a finite verb that the parse gave to another: "as Director Ann Lee has vowed"."""
-    doc, i = verb.doc, verb.i - 1
-    auxiliaries = [child for child in verb.children if child.dep_ == "aux" and child.i < verb.i]
-    if verb.dep_ == "conj" or not (verb.tag_ in {"VBD", "VBZ", "VBP"} or auxiliaries):
-        return None
-    while i > verb.sent.start and doc[i].pos_ in {"AUX", "ADV"}:
-        i -= 1
-    if not doc[i].ent_type_ or doc[i].pos_ != "PROPN" or doc[i].ent_type_ in {"DATE", "QUANTITY", "MONEY"}:
-        return None
-    root = before_of(name_root(doc[i]))
-    return root if root.dep_ in SUBJECT + PASSIVE_SUBJECT and not hangs_on_preposition(root) else None
-
-
-def _noun_right_before(participle: Token) -> Token | None:
-    """The noun that "-ing" follows without a comma: "posted instructions detailing steps" tells of the instructions."""
-    i = participle.i - 1
-    if participle.tag_ != "VBG" or any(child.dep_ in {"mark", "case"} for child in participle.children):
-        return None
-    while i > participle.sent.start and participle.doc[i].pos_ == "ADV":
-        i -= 1
-    before = participle.doc[i]
-    return before if before.pos_ in {"NOUN", "PROPN"} and i > participle.head.i else None
-
-
-def _controller(head: Token, depth: int) -> list[Token]:
-    """Who does what stands behind this verb: "asked Jane to go" Jane, "Jane wants to go" Jane."""
-    if head.lemma_ not in SUBJECT_CONTROL and not is_passive(head):
-        for child in head.children:
-            if child.dep_ in {"obj", "iobj"}:
-                return conjuncts(child)
-    return _surface_subjects(head, is_passive(head), depth + 1)[0]
-
-
-def _holders(noun: Token, depth: int) -> list[Token]:
-    """Whose decision, plan or attempt it is: the owner in "its plan to", the subject in "made an attempt to"."""
-    if noun.lemma_.lower() not in INTENTIONS:
-        return []
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            return conjuncts(child)
-    if noun.dep_ == "obj" and noun.head.pos_ == "VERB" and not is_passive(noun.head):
-        return _surface_subjects(noun.head, False, depth + 1)[0]
-    return []
-
-
 def _relativised(verb: Token, objects: list[Token], subjects: list[Token]) -> list[Token]:
     """The objects, "which" replaced by its noun; the noun itself where there is no pronoun ("the book she wrote")."""
     found = []
     for token in objects:
-        found += _resolve(token, verb) if is_relative(token) else [token]
+        found += resolved(token, verb) if is_relative(token) else [token]
     has_gap = not objects and verb.dep_ == "acl:relcl" and subjects and verb.head not in subjects
     if any(child.dep_ in SUBJECT and is_relative(child) for child in verb.children):
         has_gap = False  # "the islanders, who moved": the pronoun is the subject already
