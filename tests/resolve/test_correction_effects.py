@@ -144,6 +144,27 @@ def test_a_line_that_matches_nothing_says_what_is_near_and_changes_nothing(
     assert (done.pairs, done.resolution.of, done.entities) == (plain.pairs, plain.resolution.of, plain.entities)
 
 
+def test_a_name_means_what_pages_show_under_it_before_what_texts_call_so(tmp_path: Path) -> None:
+    pairs = [
+        report("a", (person("Jane Roe"), "Jane Roe|Roe"), place("Lorrain")),
+        report("b", person("Roe"), place("Aldwick")),
+        report("c", body("Harbor Safety Board")),
+        report("d", (body("Harbor Safety Board"), "Harbor Safety Board|HSB")),
+    ]
+    done = Done("- hide: Roe\n- rename: HSB\n  to: Safety Board\n- hide: Lorrain\n", tmp_path, pairs)
+    assert {e.name for e in done.entities.values()} == {"Jane Roe", "Aldwick", "Safety Board"}
+    assert done.effect() == "hidden: Roe; 1 entity, 1 mention, 0 relations"
+    alone = Done("- hide: Roe\n", tmp_path, pairs[:1])  # nothing is shown under that name: who is called so is meant
+    assert {e.name for e in alone.entities.values()} == {"Lorrain"}
+
+
+def test_what_is_hidden_is_hidden_under_all_its_names(tmp_path: Path) -> None:
+    pairs = [report("a", (body("Harbor Safety Board"), "Harbor Safety Board|HSB")), report("b", body("HSB"))]
+    done = Done("- hide: Harbor Safety Board\n", tmp_path, pairs)
+    assert done.entities == {}
+    assert done.effect() == "hidden: Harbor Safety Board, HSB; 1 entity, 3 mentions, 0 relations"
+
+
 def test_an_article_is_meant_by_its_path_or_its_id(tmp_path: Path) -> None:
     for pattern in ("folder/talks.txt", "*/talks.*", "talks", "tal*"):
         done = Done(f"- hide: Jane Roe\n  article: '{pattern}'\n", tmp_path)

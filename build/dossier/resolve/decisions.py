@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from dossier.resolve.candidates import Candidate, Place
 from dossier.resolve.correction_rules import Correction, Selector, name_key
-from dossier.resolve.entities import Decided
+from dossier.resolve.entities import Decided, best_name
 from dossier.resolve.matching import Matcher
 from dossier.resolve.split_mentions import Split
 from dossier.types import Entity
@@ -38,6 +38,7 @@ class Decisions:
                 texts = tuple(filter(None, [split_off[candidate.place]]))
             for text in texts:
                 self.by_key[name_key(text)].add(index)
+        self._by_shown: dict[str, list[int]] = defaultdict(list)
         self._renamed: dict[str, set[int]] = defaultdict(set)
         for correction in self.corrections:
             if correction.rule == "rename":
@@ -60,7 +61,18 @@ class Decisions:
         """Candidates of each of its names; of a split those that were split off."""
         if correction.rule == "split":
             return [sorted(self.index[s.place] for s in self._splits.get(correction, ()) if s.place in self.index)]
-        return [self.meant(selector) for selector in correction.selectors]
+        if correction.rule in ("same", "not-same"):  # they say what the things are that pages show: those come later
+            return [self.meant(selector) for selector in correction.selectors]
+        return [self._shown(selector) or self.meant(selector) for selector in correction.selectors]
+
+    def settle(self, groups: Iterable[Sequence[int]]) -> None:
+        """Takes the names that pages show: who writes "Johnson" means the one who is listed so, where there is one, and
+        not everybody whom some text calls that."""
+        for group in groups:
+            self._by_shown[name_key(best_name([self.candidates[i] for i in group]))].extend(group)
+
+    def _shown(self, selector: Selector) -> list[int]:
+        return sorted(i for i in self._by_shown.get(selector.key, ()) if self.covers(selector, i))
 
     def lines(self, rule: str) -> list[Correction]:
         """Of one rule, in an order that does not depend on that of the file."""

@@ -34,13 +34,14 @@ def resolve(
     candidates = collect(pairs, story_of)
     decisions = Decisions(corrections, candidates, splits)
     chains = find_chains(decisions)
-    hidden = decisions.hidden()
     matcher = Matcher(candidates, decisions.apart())
     decisions.join(matcher)
     matcher.apply()
     every = matcher.groups()
+    decisions.settle(every)
     if wrong := [*chains, *find_two_answers(decisions, every)]:
         raise CorrectionsError("\n".join(wrong))
+    hidden = decisions.hidden()
     groups = [kept for group in every if (kept := [i for i in group if i not in hidden])]
     entities, of = _entities(groups, candidates, decisions)
     of.update({candidates[i].place: None for i in hidden})
