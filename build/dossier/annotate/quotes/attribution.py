@@ -79,6 +79,9 @@ class Attribution:
             return None
         first, _ = sentence_bounds(self.script, cue)
         verbs = [t for t in cue.doc[first : cue.i] if t.lemma_.lower() in ("quote", "cite")]
+        subject = next((c for c in verbs[-1].lefts if c.dep_ == "nsubj:pass"), None) if verbs else None
+        if subject is not None:  # "the mayor was quoted as saying"
+            return self._phrase(subject, verbs[-1])
         return phrase_ending(self.script, cue.i - 1) if verbs else None
 
     def _named(self, phrase: Span) -> Speaker | None:
@@ -197,11 +200,14 @@ class Attribution:
             at -= 1
         if cue.doc[at].lower_ not in ("and", "but") or (cue.head.i >= cue.i and cue.dep_ != "conj"):
             return None
-        if clause_of(cue).subjects:
-            return None
+        inherited = clause_of(cue).subjects
         for token in reversed(cue.doc[first:at]):
             if token.tag_ == cue.tag_ and self.script.inside(token) is None:
-                return token
+                if not inherited:
+                    return token
+                # "the ministry said the vote was late and urged": the vote does not urge
+                if reporting_lemma(token) in words("say") and all(t.i > token.i for t in inherited):
+                    return token
         return None
 
     def last_speaker(self, at: int, quotes: Sequence[Quote]) -> Speaker:

@@ -191,12 +191,30 @@ def _end(script: Script, verb: Token, last: int) -> int:
                 doc[token.i - 1].pos_ == "ADV" and doc[token.i - 2].text == ","
             ):
                 cuts.append(token.i)
+        elif _says_again(script, token, verb):
+            cuts.append(token.i - 2)
         elif token.tag_ in ("VBD", "VBZ") and doc[token.i - 1].lower_ in ("and", "but", "also"):
-            again = reporting_lemma(token) in words("say") | words("charge") | words("urge") | words("vow")
+            keeps_silent = token.lemma_.lower() in ("decline", "refuse") and token.tag_ == verb.tag_
+            again = keeps_silent or reporting_lemma(token) in words("say") | words("charge") | words("urge") | words(
+                "vow"
+            )
             apart = doc[token.i - 2].text == "," and token.tag_ == verb.tag_ and script.inside(token) is None
             if again or apart:  # "..., but gave no details": the speaker's own doing
                 cuts.append(token.i - 1)
     return min(cuts)
+
+
+def _says_again(script: Script, token: Token, verb: Token) -> bool:
+    """ "Declined to give details but she said": the next sentence of the speaker."""
+    doc = token.doc
+    again = token.tag_ in ("VBD", "VBZ") and reporting_lemma(token) in words("say") and script.inside(token) is None
+    joined = doc[token.i - 2].lower_ in ("but", "although", "though") and doc[token.i - 1].lower_ in (
+        "he",
+        "she",
+        "they",
+        "it",
+    )
+    return again and joined and token.i - 2 > verb.i
 
 
 def _relative_end(script: Script, verb: Token, last: int) -> list[int]:

@@ -92,9 +92,16 @@ def _said(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
         span = trim(script, start, end)
         if span is not None:
             within = [c for c in verb.children if span[0] <= c.idx < span[1]]
-            said = "negated" if denied or _neither(script, verb) else polarity(verb, apart_from=within)
+            said = "negated" if denied or _neither(script, verb) else _polarity(verb, within)
             source = agent(verb) if passive is not None else None
             yield Reported(*span, verb.text, verb, said, source)
+
+
+def _polarity(verb: Token, within: list[Token]) -> Polarity:
+    """What is said behind a comma ("refused, saying that") is said, whatever the clause before denies."""
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text in (",", '"', "”"):
+        return "affirmed"
+    return polarity(verb, apart_from=within)
 
 
 def _neither(script: Script, verb: Token) -> bool:
@@ -115,7 +122,7 @@ def _held(script: Script, verb: Token, lemma: str) -> Iterator[Reported]:
         if span is None:
             continue
         within = [c for c in verb.children if span[0] <= c.idx < span[1]]
-        yield Reported(*span, verb.text, verb, polarity(verb, apart_from=within))
+        yield Reported(*span, verb.text, verb, _polarity(verb, within))
 
 
 def _claimed(script: Script, noun: Token) -> Iterator[Reported]:
@@ -135,6 +142,8 @@ def _tells(script: Script, verb: Token) -> bool:
         return False  # "allowed if a doctor determined that": nobody has
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == "without":
         return False  # "it goes without saying"
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl") and any(c.lower_ == "to" for c in verb.lefts):
+        return False  # "tests to confirm whether": not said yet
     first, last = sentence_bounds(script, verb)
     if verb.tag_ == "VB" and verb.i == first:
         return False  # "Say it rains": nobody speaks

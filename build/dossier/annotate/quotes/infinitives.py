@@ -25,7 +25,7 @@ def vowed(script: Script, verb: Token, lemma: str) -> Range | None:
     start = verb.i + 1
     if start < last and doc[start].lower_ in ("not", "never"):
         start += 1
-    if start + 1 >= last or doc[start].lower_ != "to" or doc[start + 1].pos_ not in ("VERB", "AUX", "ADV"):
+    if start + 1 >= last or doc[start].lower_ != "to" or doc[start + 1].tag_ not in ("VB", "RB"):
         return None
     return verb.i + 1, _clause_end(doc[start], last)
 

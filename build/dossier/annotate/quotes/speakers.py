@@ -43,8 +43,8 @@ def speaker_in(reading: Reading, head: Token, phrase: Span) -> Speaker:
     """
     core = _core(reading, phrase)
     reference = _person(reading, phrase) or _ending(reading, core) or _place_of(reading, phrase, core)
-    if reference is None and len(core) > 1 and core[-1].lemma_.lower() in words("bodies"):
-        reference = _ending(reading, core[:-1])  # "Time magazine"
+    if reference is None:
+        reference = _described(reading, core)
     document = whole_of(_last_noun(core, head))
     if reference is None and document.lemma_.lower() in words("nouns"):
         reference = _author(reading, phrase, core.end if document in core else document.i) or issuer(reading, document)
@@ -68,6 +68,17 @@ def _core(reading: Reading, phrase: Span) -> Span:
                 continue
             return phrase[: token.i - phrase.start]
     return phrase
+
+
+def _described(reading: Reading, core: Span) -> Reference | None:
+    """ "Time magazine", "the Reuters news agency": what is named before words for its kind; no "Peruvian newspaper"."""
+    end = len(core)
+    while end > 1 and core[end - 1].pos_ == "NOUN" and core[end - 1].text.islower():
+        end -= 1
+    if end == len(core) or core[-1].lemma_.lower() not in words("bodies") or core[0].lower_ in ("a", "an"):
+        return None
+    named = _ending(reading, core[:end])
+    return named if named is not None and reading.chains[named.chain].type in ("organization", "work") else None
 
 
 def _place_of(reading: Reading, phrase: Span, core: Span) -> Reference | None:
@@ -152,6 +163,8 @@ def _author(reading: Reading, phrase: Span, end: int) -> Reference | None:
     """Whose document it is, of those named before the noun at `end` or behind "by": "the ministry's statement", "a UN
     report", "a report on Monday by the ministry"."""
     held = [r for r in _references(reading, phrase) if reading.chains[r.chain].type in _AUTHORS]
+    if phrase[0].lower_ in ("a", "an"):  # "a Peruvian report" is not Peru's
+        held = [r for r in held if reading.chains[r.chain].type != "place"]
     speaking = [r for r in held if reading.chains[r.chain].type != "place"]
     by = [r for r in speaking if r.span.start > phrase.start and _before(r.span).lower_ == "by"]
     at = next((t.i for t in phrase if t.lower_ == "by"), phrase.end)

@@ -37,7 +37,9 @@ def said_things(script: Script, verb: Token, lemma: str) -> Iterator[Range]:
     if lemma in words("charge"):
         yield from _with_grounds(script, verb)
         return
-    if thing is None:
+    if thing is None or thing.tag_ in ("WP", "WDT"):
+        return
+    if lemma == "deny" and thing.lemma_.lower() in words("withheld"):
         return
     if lemma == "claim" and thing.lemma_.lower() in words("claimed"):
         yield thing.left_edge.i, thing.right_edge.i + 1
