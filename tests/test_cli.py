@@ -88,6 +88,33 @@ def test_wrong_use_is_status_2_and_a_line_without_a_traceback(folder: Path, argu
     assert result.stderr.splitlines()[-1].startswith("Error: ")
 
 
+def test_contradicting_corrections_are_told_with_both_lines_and_nothing_is_built(folder: Path) -> None:
+    (folder / "corrections.yml").write_text(
+        "- rename: Jane Roe\n  to: A\n- rename: jane roe\n  to: B\n- hide: Jane Roe\n"
+    )
+    result = run("build", "articles")
+    assert result.exit_code == 2
+    assert "corrections.yml:3: rename: two answers for jane roe: 'A' or 'B' (line 1)" in result.stderr
+    assert "corrections.yml:5: hide: Jane Roe is also the matter of 'rename' in another line (line 1)" in result.stderr
+    assert not Path("dossier.db").exists()
+
+
+def test_check_says_what_each_correction_changed(folder: Path) -> None:
+    (folder / "corrections.yml").write_text(
+        "- rename: Jane Roe\n  to: Jo Roe\n  date: 2025-05-03\n  by: Ada\n  note: new\n- hide: Jane Rowe\n"
+    )
+    result = run("build", "articles", "--jobs", "1")
+    assert "corrections line 6 (hide): in no article: Jane Rowe (did you mean Jane Roe?)" in result.stderr
+    result = run("check")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        [
+            "corrections line 1, rename: Jane Roe -> Jo Roe; 1 entity, 1 mention, 0 relations [2025-05-03, Ada] (new)",
+            "corrections line 6, hide: in no article: Jane Rowe (did you mean Jane Roe?)",
+        ],
+    )
+
+
 def test_mistakes_in_corrections_have_a_line_each(folder: Path) -> None:
     (folder / "corrections.yml").write_text("- rename: A\n- hurry: B\n")
     result = run("build", "articles")

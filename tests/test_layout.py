@@ -47,6 +47,14 @@ def test_spacy_is_known_in_one_folder_and_databases_in_two() -> None:
             assert top in ("store", "publish"), path
 
 
+def test_only_reconcile_asks_the_network_for_anything() -> None:
+    clients = {"requests", "urllib3", "httpx", "aiohttp", "urllib.request", "http.client", "ftplib", "smtplib"}
+    for path in PACKAGE.rglob("*.py"):
+        if path.relative_to(PACKAGE).parts[0] != "reconcile":
+            found = {name for name in imports(path) if name in clients or name.split(".")[0] in clients}
+            assert found == set(), path
+
+
 def test_shared_modules_import_no_stage() -> None:
     for name in ("types.py", "errors.py", "vocabulary.py", "processes.py"):
         ours = {module for module in imports(PACKAGE / name) if module.startswith("dossier.")}
