@@ -49,7 +49,8 @@ FIXED = 0.8  # of the names and figures of matched sentences; a form filled in f
 def _all_stands(x: Likeness) -> bool:
     part = x.passages
     beside_stock = part.fresh >= 0.7 or part.fresh_words < LITTLE
-    return part.own >= 0.85 and part.sentences >= 2 and beside_stock and (x.days <= DAYS or x.retold.fixed >= 0.9)
+    agrees = x.retold.fixed >= (FIXED if x.days <= DAYS else 0.9)
+    return part.own >= 0.85 and part.sentences >= 2 and beside_stock and agrees
 
 
 def _stands(x: Likeness) -> bool:

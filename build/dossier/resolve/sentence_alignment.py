@@ -44,7 +44,7 @@ class Alignment:
     sentences: float  # sentences that are matched
     count: int  # how many those are
     order: float  # share of steps from one matched sentence to the next that go forward in the other article too
-    fixed: float  # names and figures of the matched sentences that their counterparts have
+    fixed: float  # names and figures of the matched sentences that their counterparts have; 1 where there are none
 
 
 def align(short: Telling, long: Telling, weights: Weights, stock: Sequence[bool]) -> Alignment:
@@ -53,13 +53,14 @@ def align(short: Telling, long: Telling, weights: Weights, stock: Sequence[bool]
     matches = find_matches(short, long, weights, chosen)
     told = [match for match in matches if match.share >= MATCHED]
     total = math.fsum(match.weight for match in matches) or 1.0
+    fixed, kept = math.fsum(match.fixed for match in told), math.fsum(match.fixed_kept for match in told)
     steps = [after.others[0] >= before.others[0] for before, after in pairwise(told)]
     return Alignment(
         words=math.fsum(match.share * match.weight for match in matches) / total,
         sentences=math.fsum(match.weight for match in told) / total,
         count=len(told),
         order=sum(steps) / len(steps) if steps else 1.0,
-        fixed=math.fsum(match.fixed_kept for match in told) / (math.fsum(match.fixed for match in told) or 1.0),
+        fixed=kept / fixed if fixed else 1.0,
     )
 
 

@@ -22,31 +22,34 @@ NAME_WEIGHT = 0.17  # of the rare names of the one that has fewer, each weighed 
 WORD_WEIGHT = 0.22  # cosine of their words, rare ones weighing more
 RARE = 0.05  # a name that more than this share of the articles has is no sign; at least RARE_AT_LEAST may
 RARE_AT_LEAST = 4
+LEADS = 2  # names most referred to, of which the other must have one, and the other way round
 SMOOTH = 50  # articles that a small corpus is weighed as if it had beside its own
 _NO_SIGN = ("country:", "agency:", "region:", "language:")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article is about. `words` are cut to six letters, with how often."""
+    """What an article is about. `names` and how often each is referred to, by whatever words; `words` are cut to six
+    letters, with how often."""
 
     day: date | None
     outlet: str | None
-    names: frozenset[str]
+    names: Mapping[str, int]
     words: Counter[str]
 
 
 def topic(article: Article, annotation: Annotation) -> Topic:
     """Names but those of countries, languages and agencies; words of four letters and more."""
-    found = set()
+    named: dict[int, str] = {}
     for mention in annotation.mentions:
         entity = annotation.entities[mention.entity]
         in_report = mention.kind == "name" and mention.role in ("text", "title")
         if in_report and not (entity.key or "").startswith(_NO_SIGN):
-            found.add(entity.key or names.plain_key(entity.name))
+            named[mention.entity] = entity.key or names.plain_key(entity.name)
+    found = Counter(named[m.entity] for m in annotation.mentions if m.entity in named)
     words = names.tokens(f"{article.title} {article.text}")
     telling = Counter(word[:6] for word in words if len(word) > 3 and word not in names.COMMON)
-    return Topic(_day(article.published), article.outlet, frozenset(found), telling)
+    return Topic(_day(article.published), article.outlet, dict(found), telling)
 
 
 def _day(published: str | None) -> date | None:
@@ -70,6 +73,8 @@ def same_event(topics: Sequence[Topic], texts: Sequence[Sequence[int]]) -> Itera
     for (one, other), count in sorted(counts.items()):
         if count < SHARED_NAMES or not _may_tell_one(topics[one], topics[other]):
             continue
+        if not (_lead(topics[one], rare[one]) & rare[other] and _lead(topics[other], rare[other]) & rare[one]):
+            continue
         weights = [
             sum(1 / having[name] for name in found) for found in (rare[one], rare[other], rare[one] & rare[other])
         ]
@@ -77,6 +82,12 @@ def same_event(topics: Sequence[Topic], texts: Sequence[Sequence[int]]) -> Itera
             continue
         if _cosine(topics[one].words, topics[other].words, spread, len(texts)) >= WORD_WEIGHT:
             yield one, other
+
+
+def _lead(one: Topic, rare: frozenset[str]) -> frozenset[str]:
+    """The names that it refers to most: who or what it is about."""
+    ranked = sorted(rare, key=lambda name: -one.names[name])
+    return frozenset(name for name in rare if one.names[name] >= one.names[ranked[min(LEADS, len(ranked)) - 1]])
 
 
 def _in_texts(
