@@ -49,7 +49,12 @@ class Attribution:
         subjects = [
             t for t in self._subjects(cue) if self.script.inside(t) is None and (related or not self._is_idle(t))
         ]
-        before = [p for p in phrase_before(self.script, cue) if not self._is_idle(_head(p))]
+        with_ = cue.tag_ == "VBG"  # "with Peru reporting losses"
+        before = [
+            p
+            for p in phrase_before(self.script, cue)
+            if not self._is_idle(_head(p)) or (with_ and p.start and p.doc[p.start - 1].lower_ == "with")
+        ]
         if before and cue.tag_ == "VBG" and cue.nbor(-1).text == ",":
             before = []
         if before and not (len(subjects) > 1 and any(p.start <= t.i < p.end for p in before for t in subjects)):
@@ -70,7 +75,7 @@ class Attribution:
         behind = phrase_behind(self.script, cue)
         if behind is not None and reporting_lemma(cue) == "say":
             return [self._of_phrase(behind)]
-        it = next((c for c in cue.lefts if c.dep_ == "nsubj" and c.lower_ == "it"), None)
+        it = next((c for c in cue.lefts if c.dep_ in ("nsubj", "expl") and c.lower_ == "it"), None)
         return [Speaker(None, it.text)] if it is not None else [UNKNOWN]
 
     def _quoted(self, cue: Token) -> Span | None:

@@ -142,6 +142,8 @@ def _tells(script: Script, verb: Token) -> bool:
         return False  # "allowed if a doctor determined that": nobody has
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == "without":
         return False  # "it goes without saying"
+    if is_passive(verb) and agent(verb) is None and any(c.lower_ == "to" for c in verb.lefts):
+        return False  # "need to be recounted"
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "advcl") and any(c.lower_ == "to" for c in verb.lefts):
         return False  # "tests to confirm whether": not said yet
     first, last = sentence_bounds(script, verb)
