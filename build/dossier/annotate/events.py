@@ -88,14 +88,13 @@ def find_oblique(scene: Scene) -> Iterator[Hit]:
 def find_together(scene: Scene) -> Iterator[Hit]:
     """Two who do it with each other or along with one another: "Lee and Roe spoke", "Lee, along with Roe, voted"."""
     for clause in scene.clauses:
-        subjects = _doers(scene, clause)
         beside = scene.cast.entities([token for _, token in clause.obliques if _is_beside(token)])
-        for subject in subjects:
-            for other in beside:
-                yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
-        alone = not clause.objects and not any(word in {"with", "to", "against"} for word, _ in clause.obliques)
-        if clause.lemma in kinds()["mutual"] and len(subjects) == 2 and alone and not clause.passive:
-            for subject, other in combinations(subjects, 2):
+        for subject, other in product(_doers(scene, clause) if beside else [], beside):
+            yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
+        if clause.lemma in kinds()["mutual"] and not (clause.objects or clause.passive):
+            subjects = _doers(scene, clause)
+            alone = not any(word in {"with", "to", "against"} for word, _ in clause.obliques)
+            for subject, other in combinations(subjects if len(subjects) == 2 and alone else [], 2):
                 yield Hit(subject, other, _cue(clause), predicate=f"{clause.lemma} with")
 
 
@@ -262,24 +261,24 @@ def _cue(clause: Clause, oblique: Token | None = None) -> tuple[Token, ...]:
 EVENTS = [
     Pattern("release", "", find_release, "Who reaches out through posted videos has posted them.", 0.65),
     Pattern(
-        "verb and object", "", find_direct, "A verb between two entities is the plainest fact a sentence states.", 0.7
+        "verb and object", "", find_direct, "A verb between two entities is the plainest fact a sentence states.", 0.75
     ),
     Pattern("verb and thing", "", find_thing, "What an entity did to something that has no name of its own.", 0.75),
     Pattern(
-        "verb and preposition", "", find_oblique, "Verbs that reach the other party by a preposition: call for.", 0.6
+        "verb and preposition", "", find_oblique, "Verbs that reach the other party by a preposition: call for.", 0.75
     ),
     Pattern(
         "verb, object and preposition",
         "",
         find_through_object,
         "The object carries the content: win support from.",
-        0.6,
+        0.55,
     ),
-    Pattern("owner", "", find_owner, "Who praises somebody's work praises them.", 0.6),
+    Pattern("owner", "", find_owner, "Who praises somebody's work praises them.", 0.65),
     Pattern("together", "", find_together, "Of two who argue each does it with the other.", 0.6),
-    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: flown to.", 0.5),
-    Pattern("received", "", find_received, "Who was awarded a prize received it.", 0.7),
-    Pattern("hyphenated", "", find_hyphenated, "A name before -led, -backed and their like says who did it.", 0.7),
-    Pattern("agent noun", "", find_agents, "Who is called an opponent of it opposes it.", 0.7),
-    Pattern("event noun", "", find_nominal, "A noun tells what a verb would: the arrest of, a withdrawal from.", 0.6),
+    Pattern("undergone", "", find_undergone, "A passive that names no agent still ties two entities: flown to.", 0.6),
+    Pattern("received", "", find_received, "Who was awarded a prize received it.", 0.6),
+    Pattern("hyphenated", "", find_hyphenated, "A name before -led, -backed and their like says who did it.", 0.6),
+    Pattern("agent noun", "", find_agents, "Who is called an opponent of it opposes it.", 0.6),
+    Pattern("event noun", "", find_nominal, "A noun tells what a verb would: the arrest of, a withdrawal from.", 0.7),
 ]

@@ -50,8 +50,14 @@ def find_agents(scene: Scene) -> Iterator[Hit]:
             continue
         for named, other in product(described, others):
             around = named.span.start <= other.span.start and other.span.end <= named.span.end
-            if named.chain != other.chain and not (around and named.token.i == noun.i):
+            if named.chain != other.chain and not (around and named.token.i == noun.i) and not _is_joined(other):
                 yield Hit(named, other, (noun,), predicate=agent_nouns()[noun.lemma_.lower()])
+
+
+def _is_joined(actor: Actor) -> bool:
+    """As "US" in "an opponent of the US-led war"."""
+    end = actor.span.end
+    return end < len(actor.span.doc) and actor.span.doc[end].text in {"-", "–"}
 
 
 def find_hyphenated(scene: Scene) -> Iterator[Hit]:
