@@ -177,6 +177,8 @@ def tense(token: Token) -> str | None:
         return "future"
     if lower in _words("ahead"):
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        if token.tag_.startswith("NN") and after not in ("to", "for"):
+            return None  # "he submitted a plan in June"
         if after in ("to", "for", "on", "in", "by", "at", "out", "back", "until"):
             if before in ("was", "were"):  # "was planning to" looks back on a plan
                 return "past" if lower == "planning" else "planned"

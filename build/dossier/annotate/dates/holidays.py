@@ -60,7 +60,8 @@ def easter(year: int) -> date:
 @rule(
     RULES,
     "attacks of 2001",
-    r"\b(?:9/11|(?:September|Sept\.) 11(?:th)?(?=,? (?:terror(?:ist)? )?(?:attacks?|hijack\w+|plotters|Commission)\b))",
+    r"\b(?:9/11(?!-)|(?:September|Sept\.) 11(?:th)?"
+    r"(?=,? (?:terror(?:ist)? )?(?:attacks?|hijack\w+|plotters|Commission)\b))",
 )
 def _attacks(match: re.Match[str], context: Context) -> When | None:
     """The one day that papers name by its figures, without a year, long after."""

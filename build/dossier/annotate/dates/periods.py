@@ -9,7 +9,7 @@ from dossier.annotate.dates import calendar
 from dossier.annotate.dates.calendar import When, add_months, nth_weekday
 from dossier.annotate.dates.context import Context
 from dossier.annotate.dates.nearest import year_of
-from dossier.annotate.dates.rule import Rule, rule
+from dossier.annotate.dates.rule import Rule, narrowed, rule
 from dossier.annotate.dates.units import around
 from dossier.annotate.dates.words import (
     DAY,
@@ -21,7 +21,6 @@ from dossier.annotate.dates.words import (
     YEAR,
     month_number,
     number,
-    part_name,
 )
 
 RULES: list[Rule] = []
@@ -175,7 +174,7 @@ def _part_of_period(match: re.Match[str], context: Context) -> When | None:
         if day is None:
             return None
         return calendar.span(whole.first, day) if words == "earlier" else calendar.span(day, whole.last)
-    return calendar.part_of(whole, part_name(words))
+    return narrowed(whole, words, match.string[: match.start()])
 
 
 @rule(
@@ -186,4 +185,4 @@ def _part_of_period(match: re.Match[str], context: Context) -> When | None:
 def _years_end(match: re.Match[str], context: Context) -> When | None:
     today = context.today()
     whole = around(today, match["unit"] or "year", 0) if today else None
-    return calendar.part_of(whole, "late") if whole else None
+    return narrowed(whole, "end", match.string[: match.start("x") if match["x"] else match.start()]) if whole else None

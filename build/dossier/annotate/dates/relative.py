@@ -174,6 +174,23 @@ def _that_season(match: re.Match[str], context: Context) -> When | None:
 
 @rule(
     RULES,
+    "the season",
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout|[Ss]ince|[Uu]ntil|[Bb]y) "
+    r"(?P<x>the (?P<season>spring|summer|autumn|winter))\b(?! of\b|-|s\b| (?:months|season|heat|and|or)\b| [A-Z])",
+)
+def _the_season(match: re.Match[str], context: Context) -> When | None:
+    """The last that has begun, or the next where the verb looks ahead. "It thaws in the spring" speaks of any."""
+    today, tense = context.today(), context.nearest_tense()
+    if today is None or tense is None or context.past_year() is not None:
+        return None
+    seasons = [calendar.season(year, match["season"]) for year in range(today.year - 2, today.year + 2)]
+    if tense == "past":
+        return [season for season in seasons if season.first <= today][-1]
+    return next(season for season in seasons if season.last >= today)
+
+
+@rule(
+    RULES,
     "last season",
     r"\b(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his past|[Tt]his coming|[Tt]his|[Ll]ast"
     r"|[Nn]ext|[Tt]he (?:past|previous|coming)) (?P<season>spring|summer|autumn|fall|winter)(?!-|s)\b(?! (?:games"

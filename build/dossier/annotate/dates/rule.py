@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dossier.annotate.dates.calendar import When, part_of
+from dossier.annotate.dates.calendar import When, day, part_of
 from dossier.annotate.dates.context import Context
 from dossier.annotate.dates.words import part_name
 
 Resolve = Callable[[re.Match[str], Context], When | None]
+
+
+_UP_TO = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Tt]hrough) $")
+
+
+def narrowed(when: When, words: str, before: str) -> When | None:
+    """The part of a stretch that "early" or "the end of" names; "by the end of May" is its last day."""
+    if "end" in words.lower() and _UP_TO.search(before):
+        return day(when.last)
+    return part_of(when, part_name(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Rule:
         try:
             when = self.resolve(match, context)
             part = match.groupdict().get("part")
-            return part_of(when, part_name(part)) if when and part else when
+            return narrowed(when, part, match.string[: match.start("part")]) if when and part else when
         except (ValueError, OverflowError):
             return None
 
