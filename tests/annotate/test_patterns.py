@@ -11,13 +11,16 @@ import yaml
 
 from dossier.annotate.events import EVENTS
 from dossier.annotate.patterns import PATTERNS
-from dossier.annotate.patterns.frames import noun_frames, verb_frames
+from dossier.annotate.patterns.frame_lists import noun_frames, verb_frames
 from dossier.annotate.patterns.relational import relational_frames
 from dossier.types import ENTITY_TYPES
 from dossier.vocabulary import predicates
 
 LEXICONS = ["frames.yml", "nouns.yml", "stance.yml", "events.yml"]
-FLAGS = {"swap", "passive", "together", "recipient", "place", "schools", "modifier", "own", "parties", "bare", "named", "employers"}
+FLAGS = {
+    *("swap", "passive", "together", "recipient", "place", "schools", "modifier"),
+    *("own", "parties", "bare", "named", "employers"),
+}
 
 
 def words_of(value: Any, field: str = "") -> Iterator[Any]:

@@ -1,33 +1,31 @@
-"""The bodies that offices are held in, by where their mentions stand, and what office makes which relation."""
+"""The bodies that offices are held in, by where their mentions stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from dossier.annotate.document import Chain, Reading, Reference
-from dossier.annotate.role_hits import RoleHit
 from dossier.annotate.role_phrases import (
-    RoleKind,
     RolePhrase,
     RoleStatus,
     leading_end,
     phrase_ending_at,
-    singular,
     status_before,
 )
 from dossier.annotate.words import role_words, word_list
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _THEIRS = frozenset({"its", "his", "her", "their"})
-_SERVED = frozenset({"place", "group"})
+SERVED = frozenset({"place", "group"})
 # what another does to a body has no part in it: "the company's rival director"
 _NOT_OF_IT = frozenset(
     {"rival", "ally", "critic", "opponent", "partner", "competitor", "customer", "trip", "film", "book"}
 )
 _AREAS = frozenset({"NOUN", "ADJ"})
+_TITLED = frozenset({"NOUN", "ADJ", "PROPN"})
+_MINISTERS = frozenset({"Minister", "Secretary", "Commissioner"})  # "Iranian Oil Minister"
 BODY_JOINS = frozenset({"of", "at", "for", "with", "in", "from", "to"})
 
 
@@ -77,7 +75,7 @@ class Bodies:
         if found is None:
             return None
         end = found.span.end
-        short = len(found.span) == 1 and self.chain(found).type in _SERVED
+        short = len(found.span) == 1 and self.chain(found).type in SERVED
         if short and end < len(self.doc) and self.doc[end].pos_ in {"NOUN", "ADJ"}:
             return None
         return found
@@ -111,13 +109,12 @@ class Bodies:
         while found is None and at < end and self.doc[at].lower_ in {"the", "a", "an", "its"}:
             at += 1
             found = self.starting_at(at)
-        if found is None or self.chain(found).type in _SERVED:
+        if found is None or self.chain(found).type in SERVED:
             found = self._of_kind(first, end) or found
         while found is not None and found.span.end + 1 < end and self.doc[found.span.end].lower_ in _POSSESSIVE:
-            owned = self.starting_at(found.span.end + 1)  # "of the United States' space agency"
-            if owned is None:
-                break
-            found = owned
+            if any(word.lower_ == "nomination" for word in self.doc[found.span.end : found.span.end + 6]):
+                break  # a candidate for the party's nomination is the party's
+            found = self.starting_at(found.span.end + 1)  # "of the US's space agency"; not "of the US's spy unit"
         return found
 
     def served_person(self, phrase: RolePhrase, end: int) -> Reference | None:
@@ -152,147 +149,20 @@ class Bodies:
         while at - 1 > floor and phrase.outer - at < 4:
             word = self.doc[at - 1]
             another = phrase_ending_at(self.doc, at, floor)
-            if not (word.is_lower and word.pos_ in _AREAS) or word.lower_ in _NOT_OF_IT or another is not None:
+            titled = word.pos_ in _TITLED and not word.ent_type_ and self.doc[phrase.end - 1].text in _MINISTERS
+            area = titled or (word.is_lower and word.pos_ in _AREAS)
+            if not area or word.lower_ in _NOT_OF_IT or another is not None:
                 return phrase
             at -= 1
             body = self.possessor(at) or self.ending_at(at)
             if body is None or body.kind == "pronoun" or self.chain(body).type == "person":
                 continue
             # the head of a part heads no whole: "Tide University football coach"
-            part = phrase.kind == "heads" and self.chain(body).type not in _SERVED
+            part = phrase.kind == "heads" and self.chain(body).type not in SERVED
             when = leading_end(self.doc, at, phrase.start)
             status = status_before(self.doc, when) if when > at and phrase.status == "current" else phrase.status
             return replace(phrase, start=when, outer=at, kind="works_for" if part else phrase.kind, status=status)
         return phrase
-
-
-def hits_of(
-    bodies: Bodies, person: Reference, phrase: RolePhrase, body: Reference | None, status: RoleStatus, rule: str,
-    *, negated: bool = False,
-) -> Iterator[RoleHit]:  # fmt: skip
-    """What an office says: which relation it makes with a body of that type. No hit where it makes none."""
-    kind = phrase.kind
-    if kind is None:
-        return  # founders hold no office; the relations' own patterns find them
-    if body is not None and body.chain == person.chain:
-        body = None
-    chain = bodies.chain(body) if body is not None else None
-    if chain is not None and not _can_have(chain, kind, phrase.text(bodies.doc).lower()):
-        body, chain = None, None
-    by_membership = kind not in {"heads", "speaks_for", "works_for"}
-    if chain is not None and chain.type != "person" and by_membership and _joined_by(chain, phrase, bodies.doc):
-        yield _hit(bodies.doc, "member_of", person, phrase, body, status, rule, negated)
-        if kind != "holds_role":
-            return
-        body = bodies.inside(phrase)  # "the Republican Senate leader"
-        chain = bodies.chain(body) if body is not None else None
-    if chain is None:
-        if kind not in {"heads", "holds_role"}:
-            return
-        kind = "holds_role"
-    elif chain.type == "person" and kind != "speaks_for":
-        kind = "works_for"  # "the mayor's chief of staff", "his attorney"
-    elif chain.type == "organization" and kind == "heads" and _within(phrase, bodies.doc):
-        kind = "works_for"  # "Tide University's football coach"
-    elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) in role_words()["of_country"]:
-        kind = "works_for"  # "an Iranian commander"
-    elif kind == "heads" and _last(phrase, bodies.doc) == "captain" and _has_ranks(chain):
-        kind = "works_for"  # "Coast Guard Captain Roe"
-    elif kind == "works_for" and _last(phrase, bodies.doc) == "fellow" and _is_learned(chain):
-        kind = "member_of"  # "a fellow of the Royal Society"
-    elif chain.type in _SERVED and kind == "heads" and _last(phrase, bodies.doc) == "chief":
-        kind = "holds_role"  # "Lima's police chief"
-    elif kind == "holds_role" and _employs(chain, phrase.text(bodies.doc).lower()):
-        kind = "works_for"
-    yield _hit(bodies.doc, kind, person, phrase, body, status, rule, negated)
-
-
-def _can_have(chain: Chain, kind: RoleKind, role: str) -> bool:
-    if chain.type in {"work", "product"}:
-        return False
-    last = _bare(role.split()[-1]) if role else ""
-    if chain.type == "person":
-        return kind == "speaks_for" or last in role_words()["of_person"] or role == "chief of staff"
-    if chain.type in _SERVED and kind in {"works_for", "member_of"}:
-        return last in role_words()["of_country"]  # "a Chinese reporter" works for no country
-    if chain.subtype == "country" and last in {"archbishop", "bishop"}:
-        return False  # "a Polish archbishop"
-    if chain.type in _SERVED and kind == "heads":
-        return last in role_words()["of_place"] or last in role_words()["of_country"] or last == "chief"
-    if chain.type == "organization" and kind == "holds_role" and {"minister", "secretary"} & set(role.split()):
-        return chain.subtype in {"government", "ministry", "party", "parliament"}
-    return chain.type != "group" or kind == "speaks_for"
-
-
-def _employs(chain: Chain, role: str) -> bool:
-    """Offices that are a post in the service of a body rather than a country's: an envoy, a deputy director."""
-    if _bare(role.split()[-1]) == "justice":
-        return False
-    if chain.type == "organization" and chain.subtype != "government" and not is_parliament(chain):
-        return True
-    return _bare(role.split()[-1]) in role_words()["of_country"]
-
-
-def _within(phrase: RolePhrase, doc: Doc) -> bool:
-    """Whether the office's own words say that it is over a part only."""
-    return any(token.lower_ in word_list("parts_of_bodies") for token in doc[phrase.start : phrase.end - 1])
-
-
-def _joined_by(chain: Chain, phrase: RolePhrase, doc: Doc) -> bool:
-    """Whether the body is a party that one belongs to: by its name, or as it stands before a lawmaker's title."""
-    if _is_party(chain):
-        return True
-    lawmaker = _last(phrase, doc) in role_words()["lawmakers"]
-    seats = chain.subtype in {"government", "council"} or is_parliament(chain)
-    return lawmaker and chain.type == "organization" and not seats
-
-
-def _has_ranks(chain: Chain) -> bool:
-    return bool(word_list("bodies_with_ranks") & set(chain.name.lower().split()))
-
-
-def _is_learned(chain: Chain) -> bool:
-    return bool({"society", "academy", "association"} & set(chain.name.lower().split()))
-
-
-def is_parliament(chain: Chain) -> bool:
-    """By its kind, or by its name: "US Senate", "House of Commons"."""
-    return chain.subtype == "parliament" or bool(word_list("parliaments") & set(chain.name.lower().split()))
-
-
-def _last(phrase: RolePhrase, doc: Doc) -> str:
-    return _bare(doc[phrase.end - 1].lower_)
-
-
-def _bare(word: str) -> str:
-    return singular(word.removesuffix("-elect").removesuffix("-designate"))
-
-
-def _is_party(chain: Chain) -> bool:
-    return chain.type == "organization" and (chain.subtype == "party" or "party" in chain.name.lower().split())
-
-
-def _hit(
-    doc: Doc,
-    kind: RoleKind,
-    person: Reference,
-    phrase: RolePhrase,
-    body: Reference | None,
-    status: RoleStatus,
-    rule: str,
-    negated: bool,
-) -> RoleHit:
-    chain, span = (body.chain, body.span) if body else (None, None)
-    return RoleHit(
-        kind, person.chain, chain, phrase.text(doc), person.span, phrase.span(doc), span, status, rule, negated
-    )
-
-
-def plain_hit(
-    kind: RoleKind, person: Reference, body: Reference, role: str, cue: Span, rule: str, status: RoleStatus = "current"
-) -> RoleHit:
-    """A hit that no office shows: `cue` are the words that do ("of", "heads")."""
-    return RoleHit(kind, person.chain, body.chain, role, person.span, cue, body.span, status, rule)
 
 
 def _keep_longest(held: dict[int, Reference], at: int, reference: Reference) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from dossier.annotate.document import Reference
-from dossier.annotate.role_bodies import Bodies, hits_of, plain_hit
+from dossier.annotate.role_bodies import Bodies
 from dossier.annotate.role_hits import RoleHit
+from dossier.annotate.role_kinds import hits_of, plain_hit
 from dossier.annotate.role_phrases import RoleKind, RoleStatus, phrase_starting_at, status_before
 from dossier.annotate.words import role_words, word_list
 

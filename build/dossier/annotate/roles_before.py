@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from dossier.annotate.document import Reference
-from dossier.annotate.role_bodies import BODY_JOINS, Bodies, hits_of
+from dossier.annotate.role_bodies import BODY_JOINS, Bodies
 from dossier.annotate.role_hits import RoleHit
+from dossier.annotate.role_kinds import hits_of
 from dossier.annotate.role_phrases import RolePhrase, phrase_ending_at, singular, status_before
 from dossier.annotate.words import role_words
 

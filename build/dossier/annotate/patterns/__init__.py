@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dossier.annotate.patterns import bodies, contact, frames, lives, people, places, publishing, relational
+from dossier.annotate.patterns import (
+    bodies,
+    contact,
+    event_nouns,
+    frames,
+    lives,
+    people,
+    place_owners,
+    places,
+    publishing,
+    relational,
+)
+from dossier.annotate.patterns.frame_lists import noun_frames, verb_frames
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 
 __all__ = ["PATTERNS", "Hit", "Pattern", "Scene"]
@@ -24,17 +36,17 @@ def _bound(find: Callable[[Scene, str], Iterator[Hit]], predicate: str) -> Calla
 # counted; where fewer than five were seen, an estimate from the kind of rule
 PATTERNS: list[Pattern] = [
     Pattern("role", "", bodies.find_roles, "Titles beside names say who heads, speaks for or works for what.", 0.85),
-    *_each("verb", frames.find_verbal, list(frames.verb_frames()), "The verb's meaning is the predicate.", 0.8),
-    *_each("event noun", frames.find_nominal, list(frames.noun_frames()), "A noun names the deed: arrest of.", 0.7),
+    *_each("verb", frames.find_verbal, list(verb_frames()), "The verb's meaning is the predicate.", 0.8),
+    *_each("event noun", event_nouns.find_nominal, list(noun_frames()), "A noun names the deed: arrest of.", 0.7),
     *_each("noun", relational.find_relational, list(relational.relational_frames()), "A noun relates two.", 0.85),
     Pattern("place, place", "located_in", places.find_comma, "A comma between two places nests them.", 0.9),
     Pattern("in a place", "located_in", places.find_inside, "What has a place hanging on it is there.", 0.75),
     Pattern("is in a place", "located_in", places.find_stands, "To be in a place is to be there.", 0.85),
     Pattern("named after its place", "located_in", places.find_named_inside, "An embassy in PLACE is there.", 0.85),
     Pattern("a government", "heads", bodies.find_governments, "Who a government is named after leads it.", 0.8),
-    Pattern("a place's own", "", places.find_possessor, "A body named with its place belongs there.", 0.7),
-    Pattern("a place's own, by words", "", places.find_genitive, "What stands after PLACE's is the place's.", 0.85),
-    Pattern("based", "based_in", places.find_based, "PLACE-based says it.", 0.85),
+    Pattern("a place's own", "", place_owners.find_possessor, "A body named with its place belongs there.", 0.7),
+    Pattern("a place's own, by words", "", place_owners.find_genitive, "What stands after PLACE's is its own.", 0.85),
+    Pattern("based", "based_in", place_owners.find_based, "PLACE-based says it.", 0.85),
     Pattern("nationality", "citizen_of", people.find_nationality, "A nationality before what a person is.", 0.85),
     Pattern("countryman", "citizen_of", people.find_countryman, "An Argentine is of Argentina.", 0.85),
     Pattern("local", "lives_in", people.find_local, "A town before man or woman says where they live.", 0.8),

@@ -1,91 +1,20 @@
-"""Typed predicates carried by verbs and by event nouns, as frames.yml lists them."""
+"""Typed predicates carried by verbs, as frames.yml lists them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import product
-from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor, nouns
 from dossier.annotate.clauses import Clause
 from dossier.annotate.describing import named_by
-from dossier.annotate.document import Reference
+from dossier.annotate.patterns.frame_lists import VerbFrame, verb_frames
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.annotate.phrases import name_in_phrase
-from dossier.annotate.stance import lexicon
 from dossier.annotate.syntax import conjuncts, preposition
 from dossier.annotate.words import word_list
-from dossier.types import Modality
-
-
-@dataclass(frozen=True, slots=True)
-class VerbFrame:
-    """One line of `verbal` in frames.yml, which explains the fields."""
-
-    verbs: frozenset[str]
-    to: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    subject: frozenset[str] = frozenset()
-    object: frozenset[str] = frozenset()
-    passive: bool = False
-    swap: bool = False
-    together: bool = False
-    recipient: bool = False
-    place: bool = False
-    schools: bool = False
-    parties: bool = False
-    employers: bool = False
-    bare: bool = False
-    named: bool = False
-    modifier: bool = False
-    apart: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class NounFrame:
-    """One line of `nominal` in frames.yml."""
-
-    nouns: frozenset[str]
-    patient: frozenset[str]
-    agent: frozenset[str]
-    modifier: bool = False
-
-
-def frame_fields(entry: dict[str, Any]) -> dict[str, Any]:
-    """The fields of one line, its lists as sets; `with`, a keyword here, is called words."""
-    entry = {"words" if name == "with" else name: value for name, value in entry.items()}
-    return {name: frozenset(value) if isinstance(value, list) else value for name, value in entry.items()}
-
-
-@cache
-def frame_data() -> dict[str, Any]:
-    """frames.yml as it is."""
-    data: dict[str, Any] = yaml.safe_load(
-        files("dossier.annotate").joinpath("data/frames.yml").read_text(encoding="utf-8")
-    )
-    return data
-
-
-@cache
-def verb_frames() -> dict[str, tuple[VerbFrame, ...]]:
-    """Frames of verbs by predicate."""
-    return {
-        name: tuple(VerbFrame(**frame_fields(entry)) for entry in entries)
-        for name, entries in frame_data()["verbal"].items()
-    }
-
-
-@cache
-def noun_frames() -> dict[str, NounFrame]:
-    """Frames of event nouns by predicate."""
-    return {name: NounFrame(**frame_fields(entry)) for name, entry in frame_data()["nominal"].items()}
 
 
 def find_verbal(scene: Scene, predicate: str) -> Iterator[Hit]:
@@ -231,62 +160,3 @@ def _is_kind(scene: Scene, actor: Actor, kind: str) -> bool:
     if chain and chain.subtype:
         words.add(chain.subtype)
     return bool(words & nouns()[kind])
-
-
-def find_nominal(scene: Scene, predicate: str) -> Iterator[Hit]:
-    """Hits of the event nouns of one predicate: "the arrest of X by Y", "Y's attack on X", "Y sanctions on X"."""
-    frame = noun_frames()[predicate]
-    for noun in scene.nouns(frame.nouns):
-        patients = scene.cast.entities(hanging(noun, frame.patient))
-        agents = scene.cast.doers(
-            [child for child in noun.children if child.dep_ == "nmod:poss"]
-            + (hanging(noun, frame.agent) if frame.agent.isdisjoint(frame.patient) else [])
-        )
-        agents = agents or _owner_by_words(scene, noun)
-        if not agents and frame.agent.isdisjoint(frame.patient):
-            agents = _after_patients(scene, patients, frame.agent)
-        if not agents and predicate == "met":
-            agents = _those_present(scene, noun)
-        if not agents and frame.modifier:
-            names = [child for child in noun.children if child.dep_ in {"compound", "amod"} and child.i < noun.i]
-            agents = scene.cast.entities(names)
-        if "between" in frame.patient and len(patients) == 2 and not agents:
-            agents, patients = patients[:1], patients[1:]
-        for subject, other in product(agents, patients):
-            if predicate != "acquired" or not _is_country(scene, other):  # a party's takeover of a country is no deal
-                yield Hit(subject, other, (noun,), modality=_proposed(noun))
-
-
-def _those_present(scene: Scene, noun: Token) -> list[Actor]:
-    """Who acts "in a meeting with X", "after talks with X"."""
-    if noun.dep_ != "obl" or preposition(noun) not in {"in", "at", "during", "after", "following", "before"}:
-        return []
-    said = next((clause for clause in scene.clauses if clause.verb.i == noun.head.i), None)
-    return scene.cast.entities(said.subjects) if said is not None and not said.passive else []
-
-
-def _owner_by_words(scene: Scene, noun: Token) -> list[Actor]:
-    """The name right before "'s" and the noun, whatever the parse hangs it on: "Jane Roe's meeting"."""
-    doc, i = noun.doc, noun.i - 1
-    ref = scene.cast.mentions.name_before(i) if i > 0 and doc[i].tag_ == "POS" else None
-    return [Actor(ref.chain, ref.span, ref.head)] if ref is not None else []
-
-
-def _is_country(scene: Scene, actor: Actor) -> bool:
-    chain = scene.cast.chain(actor)
-    return chain is not None and (chain.subtype == "country" or (chain.key or "").startswith("country:"))
-
-
-def _after_patients(scene: Scene, patients: list[Actor], words: frozenset[str]) -> list[Actor]:
-    """The agent in "the arrest of X by Y" by the words, also where the parse hangs Y on X."""
-    if not patients:
-        return []
-    doc, i = scene.reading.doc, scene.cast.mentions.after(Reference(patients[-1].span, "name"))
-    ref = name_in_phrase(i + 1, scene.cast.mentions) if i < len(doc) and doc[i].lower_ in words else None
-    return [Actor(ref.chain, ref.span, ref.head)] if ref is not None else []
-
-
-def _proposed(noun: Token) -> Modality | None:
-    """Planned where the event is only arranged or sought ("to arrange a meeting"); None leaves it to the sentence."""
-    governor = noun.head.lemma_.lower() if noun.dep_ in {"obj", "obl", "nsubj:pass", "nmod"} else ""
-    return "planned" if governor in lexicon()["planned"] | lexicon()["proposing"] else None

@@ -1,15 +1,17 @@
-"""Where places and bodies are: "Lima, Peru", "the museum in Lima", "Peru's parliament", "the Peruvian firm Acme"."""
+"""Where places and bodies are: "Lima, Peru", "the museum in Lima", "the museum is in Lima"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from dossier.annotate.actors import Actor, nouns
+from dossier.annotate.actors import nouns
+from dossier.annotate.demonyms import is_demonym
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.patterns.hit import Hit, Scene
+from dossier.annotate.patterns.nesting import actor_of, known_to_nest, nests
 from dossier.annotate.phrases import name_in_phrase
 from dossier.annotate.stance import polarity
 from dossier.annotate.syntax import conjuncts, preposition
@@ -17,7 +19,6 @@ from dossier.annotate.words import word_list
 
 INSIDE = frozenset({"in", "at", "within", "inside"})
 SITED = frozenset({"place", "organization", "event"})
-DIPLOMATIC = frozenset({"embassy", "consulate", "high commission", "mission"})
 
 
 def find_comma(scene: Scene) -> Iterator[Hit]:
@@ -29,11 +30,11 @@ def find_comma(scene: Scene) -> Iterator[Hit]:
             of_school = inner.span.start > 1 and inner.span.doc[inner.span.start - 2].lower_ in nouns()["schools"]
             if of_school and inner.span.doc[inner.span.start - 1].lower_ == "of":
                 continue  # "University of Ohio, Athens" is one name
-            known = _known_to_nest(scene, inner.chain, outer.chain)
-            if not known and _begins_clause(inner, outer):
+            known = known_to_nest(scene, inner.chain, outer.chain)
+            if _begins_clause(inner, outer, known=known):
                 continue
-            if (known or not listed) and _nests(scene, inner.chain, outer.chain):
-                yield Hit(_actor(inner), _actor(outer), (inner.head,))
+            if (known or not listed) and nests(scene, inner.chain, outer.chain):
+                yield Hit(actor_of(inner), actor_of(outer), (inner.head,))
 
 
 def _runs(scene: Scene) -> Iterator[list[Reference]]:
@@ -74,28 +75,17 @@ def _goes_on(last: Reference) -> bool:
     return (
         at + 1 < len(doc)
         and doc[at].lower_ in {"and", "or", "&"}
-        and (doc[at + 1].text[:1].isupper() or doc[at + 1].lower_ == "the")
+        and (doc[at + 1].text[:1].isupper() or doc[at + 1].lower_ in {"the", "other", "elsewhere", "several", "many"})
     )
 
 
-def _begins_clause(inner: Reference, outer: Reference) -> bool:
+def _begins_clause(inner: Reference, outer: Reference, *, known: bool) -> bool:
     """As in "In Lima, Chile beat Peru": what follows the comma acts."""
     doc, sent, end = inner.span.doc, inner.head.sent, outer.span.end
+    if is_demonym(Span(doc, outer.span.start, end, label="PLACE")):
+        return True  # "In Lima, Peruvian miners marched"
     opens = inner.span.start - 1 <= sent.start + 1 and doc[sent.start].pos_ == "ADP"
-    return opens and end < sent.end and doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
-
-
-def _known_to_nest(scene: Scene, inner: int, outer: int) -> bool:
-    a, b = scene.reading.chains[inner], scene.reading.chains[outer]
-    return a.country is not None and a.country == b.country and b.subtype == "country" and a.subtype != "country"
-
-
-def _nests(scene: Scene, inner: int, outer: int) -> bool:
-    """Whether the first can lie in the second, by what the closed lists know of them."""
-    a, b = scene.reading.chains[inner], scene.reading.chains[outer]
-    if inner == outer or a.subtype in {"country", "continent"}:
-        return False
-    return not (a.country and b.country and a.country != b.country)
+    return not known and opens and end < sent.end and doc[end].tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def find_inside(scene: Scene) -> Iterator[Hit]:
@@ -110,8 +100,8 @@ def find_inside(scene: Scene) -> Iterator[Hit]:
                 place = scene.cast.entity(token)
                 if place is None or place.chain is None or scene.cast.type_of(place) != "place":
                     continue
-                if chain.type != "place" or _nests(scene, chain.index, place.chain):
-                    yield Hit(_actor(reference), place, (_case(token),))
+                if chain.type != "place" or nests(scene, chain.index, place.chain):
+                    yield Hit(actor_of(reference), place, (_case(token),))
 
 
 def find_stands(scene: Scene) -> Iterator[Hit]:
@@ -128,7 +118,7 @@ def find_stands(scene: Scene) -> Iterator[Hit]:
             chain = scene.cast.chain(subject)
             if chain is None or not (chain.type in {"place", "event"} or _is_site(chain)):
                 continue
-            if chain.type != "place" or polarity(token) == "negated" or _nests(scene, chain.index, place.chain):
+            if chain.type != "place" or polarity(token) == "negated" or nests(scene, chain.index, place.chain):
                 yield Hit(subject, place, (token,))
 
 
@@ -141,7 +131,7 @@ def find_named_inside(scene: Scene) -> Iterator[Hit]:
                 at = ref.span.start
                 inside = at > reference.span.start + 1 and doc[at - 1].lower_ == "in" and reference.kind == "name"
                 if inside and scene.reading.chains[ref.chain].type == "place":
-                    yield Hit(_actor(reference), _actor(ref), (doc[at - 1],))
+                    yield Hit(actor_of(reference), actor_of(ref), (doc[at - 1],))
 
 
 def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[Token]:
@@ -178,104 +168,6 @@ def _is_site(chain: Chain) -> bool:
     """A body whose name says that it is a building or campus: "Harbour University", "Court of Appeal"."""
     words = {word.lower().strip(",.") for word in chain.name.split()}
     return bool(words & (nouns()["schools"] | nouns()["sites"]))
-
-
-def find_possessor(scene: Scene) -> Iterator[Hit]:
-    """Owned by a place: "Peru's National Police", "California's Shasta County", "the Peruvian firm Acme"."""
-    for chain in scene.reading.chains:
-        if chain.type not in {"organization", "place"}:
-            continue
-        for reference in chain.references:
-            if reference.kind == "pronoun":
-                continue
-            for token in _owners(reference, chain):
-                place = scene.cast.entity(token)
-                if place is None or place.chain in (None, chain.index) or scene.cast.type_of(place) != "place":
-                    continue
-                assert place.chain is not None
-                if chain.type == "place" and not _nests(scene, chain.index, place.chain):
-                    continue
-                if chain.subtype in DIPLOMATIC:
-                    continue  # an embassy is its country's, but it does not lie in it
-                yield Hit(_actor(reference), place, (token,), predicate=_predicate(chain))
-
-
-def find_genitive(scene: Scene) -> Iterator[Hit]:
-    """The same by the words: what the phrase after "PLACE's" ends in, and what is coordinated with it."""
-    doc = scene.reading.doc
-    for chain in scene.reading.chains:
-        if chain.type != "place":
-            continue
-        for reference in chain.references:
-            at = reference.span.end
-            if reference.kind == "pronoun" or at + 1 >= len(doc) or doc[at].tag_ != "POS":
-                continue
-            first = name_in_phrase(at + 1, scene.cast.mentions)
-            for ref in scene.cast.mentions.run_of_names(first.span.start) if first is not None else []:
-                part = scene.reading.chains[ref.chain]
-                if part.type not in {"organization", "place"} or part.subtype in DIPLOMATIC or part is chain:
-                    continue
-                if part.type == "organization" or _nests(scene, part.index, chain.index):
-                    yield Hit(_actor(ref), _actor(reference), (doc[at],), predicate=_predicate(part))
-
-
-def _owners(reference: Reference, chain: Chain) -> Iterator[Token]:
-    """Places before the name. Of those inside the mention only the ones that say where it is, "the Peruvian capital"; a
-    country in the name of its own body ("US Senate", "the Peruvian government") says nothing new."""
-    head = reference.head
-    if head.lemma_.lower() == "government":
-        return  # that a country's government is its own says nothing
-    named = any(other.kind == "name" for other in chain.references)
-    for child in head.children:
-        if child.i < head.i and child.nbor().text.startswith(("-", "–")):
-            continue  # "a Peruvian-Chilean effort"
-        if child.i > head.i or preposition(child) or child.dep_ not in {"nmod:poss", "amod", "compound"}:
-            continue
-        if reference.span.start <= child.i:
-            own_body = chain.type == "organization" and not named
-            if (reference.kind == "name" and not _has_genitive(child)) or (
-                own_body and (child.dep_ != "nmod:poss" or head.lemma_ == "government")
-            ):
-                continue
-        if child.dep_ == "compound" and not _has_genitive(child):
-            continue
-        yield child
-
-
-def _has_genitive(token: Token) -> bool:
-    """Whether "'s" follows, also where the parse misses that it marks an owner."""
-    return any(child.tag_ == "POS" for child in token.children) or (
-        token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
-    )
-
-
-def _predicate(chain: Chain) -> str:
-    if chain.type == "place":
-        return "located_in"
-    words = {word.lower() for word in f"{chain.name} {chain.subtype or ''}".split()}
-    return "part_of" if words & nouns()["state_bodies"] else "based_in"
-
-
-def find_based(scene: Scene) -> Iterator[Hit]:
-    """As in "the Lima-based Acme", "Lima-based miner Acme"."""
-    for token in scene.reading.doc:
-        if token.lower_ != "based" or token.i < 2 or token.nbor(-1).text not in {"-", "–"}:
-            continue
-        place = scene.cast.entity(token.nbor(-2))
-        noun = token.head
-        if place is None or scene.cast.type_of(place) != "place":
-            continue
-        body = scene.cast.entity(noun) or (
-            scene.cast.entity(noun.head) if noun.dep_ in {"compound", "nmod:desc"} else None
-        )
-        if body is None and (ref := name_in_phrase(token.i + 1, scene.cast.mentions)) is not None:
-            body = _actor(ref)
-        if body is not None and scene.cast.type_of(body) in {"organization", "group"}:
-            yield Hit(body, place, (token,))
-
-
-def _actor(reference: Reference) -> Actor:
-    return Actor(reference.chain, reference.span, reference.head)
 
 
 def _case(token: Token) -> Token:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dossier.annotate.actors import Actor
 from dossier.annotate.describing import complements, modifiers, named_by, possessors
-from dossier.annotate.patterns.frames import frame_data, frame_fields
+from dossier.annotate.patterns.frame_lists import frame_data, frame_fields
 from dossier.annotate.patterns.hit import Hit, Scene
 from dossier.vocabulary import predicates
 
