@@ -111,4 +111,4 @@ def test_a_line_that_is_no_passage_is_named(tmp_path: Path) -> None:
 
 
 def test_properties_are_read_off_predicates_that_there_are() -> None:
-    assert {name for ours, _ in PROPERTIES.values() for name in ours} <= predicates().keys()
+    assert {name for ours in PROPERTIES.values() for name, _ in ours} <= predicates().keys()

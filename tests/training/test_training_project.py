@@ -14,7 +14,9 @@ from example_gold import EXAMPLES
 TRAINING = EXAMPLES.parent / "training"
 PROJECT = yaml.safe_load((TRAINING / "project.yml").read_text(encoding="utf-8"))
 COMMANDS = {command["name"]: command for command in PROJECT["commands"]}
-MADE_OR_OUTSIDE = tuple(f"${{vars.{name}}}" for name in ("corpora", "corpus", "pretrained", "run", "model"))
+MADE_OR_OUTSIDE = tuple(
+    f"${{vars.{name}}}" for name in ("corpora", "corpus", "pretrained", "run", "relations", "model")
+)
 
 
 def needs():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dossier.annotate.document import Reading
@@ -9,39 +11,69 @@ from dossier.annotate.events import EVENTS
 from dossier.annotate.happened import happened
 from dossier.annotate.patterns import PATTERNS, Hit, Pattern, Scene
 from dossier.annotate.patterns.lives import DATED, day_of
+from dossier.annotate.relation_head import Judgements, judge
+from dossier.annotate.relation_rules import EVENT_HEAD, HEAD, event_hits, is_doubted, typed_hits
 from dossier.annotate.stance import is_predicate, modality, polarity
 from dossier.types import Family, Modality, Quote, Relation
 from dossier.vocabulary import predicates
 
 
-def find_relations(reading: Reading) -> list[Relation]:
+def find_relations(reading: Reading, rules_alone: bool = False) -> list[Relation]:
     """Relations of one article in text order, each at most once a sentence. Needs chains, dates and quotes.
 
     What does not lie within one sentence, relates a thing to itself or has a type that vocabulary.yml does not allow at
-    an end is dropped.
+    an end is dropped. The relation head, where the model has one, adds to the rules and doubts some of theirs.
     """
-    scene = Scene(reading)
-    found: dict[tuple[object, ...], Relation] = {}
-    told: set[tuple[int, int | None, int | None]] = set()  # cue and both ends of typed relations
-    for family, patterns in (("typed", PATTERNS), ("event", EVENTS)):
-        for pattern in patterns:
-            for hit in pattern.find(scene):
-                ends = (hit.subject.chain, hit.object.chain if hit.object else None)
-                if family == "event" and pattern.name != "release" and _is_told(told, hit):
-                    continue
-                relation = _relation(scene, pattern, hit, "typed" if family == "typed" else "event")
-                if relation is None:
-                    continue
-                if family == "typed":
-                    told.add((hit.cue[0].i, *ends))
-                key = _key(relation)
-                held = found.get(key)
-                if held is None or held.confidence < relation.confidence:
-                    found[key] = relation
+    finder = _Finder(Scene(reading), None if rules_alone else judge(reading))
+    for pattern in PATTERNS:
+        for hit in pattern.find(finder.scene):
+            finder.add(pattern, hit, "typed")
+    if finder.judged is not None:
+        for hit, probability in typed_hits(finder.scene, finder.judged):
+            finder.add(HEAD, hit, "typed", probability)
+    for pattern in EVENTS:
+        for hit in pattern.find(finder.scene):
+            finder.add(pattern, hit, "event")
+    if finder.judged is not None:
+        for hit, probability in event_hits(finder.scene, finder.judged):
+            finder.add(EVENT_HEAD, hit, "event", probability)
     return sorted(
-        found.values(),
+        finder.found.values(),
         key=lambda relation: (relation.sentence, relation.cue_span, relation.predicate, _key(relation)[1:]),
     )
+
+
+class _Finder:
+    """Collects relations, each key once: a rule's before the head's, of two rules' the surer."""
+
+    def __init__(self, scene: Scene, judged: Judgements | None) -> None:
+        self.scene, self.judged = scene, judged
+        self.found: dict[tuple[object, ...], Relation] = {}
+        self.told: set[tuple[int, int | None, int | None]] = set()  # cue and both ends of typed relations
+        self.events: set[tuple[int, int | None, int | None]] = set()  # the same of events
+
+    def add(self, pattern: Pattern, hit: Hit, family: Family, probability: float | None = None) -> None:
+        """`probability`: the head's, where it is the head that found it; what rules found it may doubt."""
+        if family == "event" and pattern.name != "release" and _is_told(self.told, hit):
+            return
+        predicate = hit.predicate or pattern.predicate
+        if probability is None and self.judged is not None and is_doubted(self.judged, predicate, hit, family):
+            return
+        ends = (hit.cue[0].i, hit.subject.chain, hit.object.chain if hit.object else None)
+        if probability is not None and ends in self.events:
+            return  # the rules' words for it are the better ones
+        relation = _relation(self.scene, pattern, hit, family)
+        if relation is None:
+            return
+        (self.told if family == "typed" else self.events).add(ends)
+        key = _key(relation)
+        held = self.found.get(key)
+        if probability is not None:
+            relation = replace(relation, confidence=round(probability, 2))
+            if held is not None and held.rule != pattern.name:
+                return
+        if held is None or held.confidence < relation.confidence:
+            self.found[key] = relation
 
 
 def _is_told(told: set[tuple[int, int | None, int | None]], hit: Hit) -> bool:

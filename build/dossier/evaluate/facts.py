@@ -20,18 +20,20 @@ def score_relations(gold: MarkedArticle, found: Annotation, who: dict[int, str],
     got: dict[str, set[Key]] = {"relations": set(), "events": set()}
     for fact in gold.relations:
         if fact.object is not None:
-            layer, key = _key(fact.subject, fact.predicate, fact.object, fact.polarity)
+            layer, key = relation_key(fact.subject, fact.predicate, fact.object, fact.polarity)
             wanted[layer].add(key)
     for relation in found.relations:
         if relation.object is not None and relation.subject is not None:
             subject: object = who.get(relation.subject, relation.subject)
-            layer, key = _key(subject, relation.predicate, who.get(relation.object, relation.object), relation.polarity)
+            layer, key = relation_key(
+                subject, relation.predicate, who.get(relation.object, relation.object), relation.polarity
+            )
             got[layer].add(key)
     for layer in wanted:
         tallies[layer].add_sets(wanted[layer], got[layer])
 
 
-def _key(subject: object, predicate: str, object_: object, polarity: str) -> tuple[str, Key]:
+def relation_key(subject: object, predicate: str, object_: object, polarity: str) -> tuple[str, Key]:
     if predicate not in predicates():
         return "events", (subject, re.split("[ _]", predicate)[0], object_, polarity)
     if predicates()[predicate].symmetric:

@@ -2,8 +2,9 @@
 
 The measure is that of KnowledgeNet's own text evaluation: each pair of mentions that the gold data give for a property
 is one to find, and one that was found is right where both of its spans overlap those of a gold fact. What is found here
-is a relation of two entities, told by a sentence of a passage; it counts for the mentions of both in that passage, as
-the gold data spell out every pair of them. The passages of one document are read as one article.
+is a relation of two entities, told by a sentence of a passage; it counts for the names and pronouns of both in that
+passage, as the gold data spell out every pair of them (and hold no nominals). A membership is a political affiliation
+where what one is a member of is a party or a group. The passages of one document are read as one article.
 
 https://github.com/diffbot/knowledge-net (evaluator.py, span_overlap)
 """
@@ -24,26 +25,24 @@ Span = tuple[int, int]
 Fact = tuple[str, Span, Span]  # property, subject, object
 
 # our predicates for each property, and whether the ends change places
-PROPERTIES: dict[str, tuple[tuple[str, ...], bool]] = {
-    "PLACE_OF_BIRTH": (("born_in",), False),
-    "PLACE_OF_RESIDENCE": (("lives_in",), False),
-    "NATIONALITY": (("citizen_of",), False),
-    "EMPLOYEE_OR_MEMBER_OF": (("works_for", "member_of", "heads", "speaks_for"), False),
-    "EDUCATED_AT": (("educated_at",), False),
-    "POLITICAL_AFFILIATION": (("member_of",), False),
-    "CHILD_OF": (("parent_of",), True),
-    "SPOUSE": (("spouse_of",), False),
-    "FOUNDED_BY": (("founded",), True),
-    "HEADQUARTERS": (("based_in",), False),
-    "SUBSIDIARY_OF": (("owns",), True),
-    "CEO": (("heads",), True),
-    "DATE_OF_BIRTH": (("born_on",), False),
-    "DATE_OF_DEATH": (("died_on",), False),
-    "DATE_FOUNDED": (("founded_on",), False),
+PROPERTIES: dict[str, tuple[tuple[str, bool], ...]] = {
+    "PLACE_OF_BIRTH": (("born_in", False),),
+    "PLACE_OF_RESIDENCE": (("lives_in", False),),
+    "NATIONALITY": (("citizen_of", False),),
+    "EMPLOYEE_OR_MEMBER_OF": (("works_for", False), ("member_of", False), ("heads", False), ("speaks_for", False)),
+    "EDUCATED_AT": (("educated_at", False),),
+    "POLITICAL_AFFILIATION": (("member_of", False),),
+    "CHILD_OF": (("parent_of", True),),
+    "SPOUSE": (("spouse_of", False), ("spouse_of", True)),
+    "FOUNDED_BY": (("founded", True),),
+    "HEADQUARTERS": (("based_in", False),),
+    "SUBSIDIARY_OF": (("owns", True), ("part_of", False)),
+    "CEO": (("heads", True),),
+    "DATE_OF_BIRTH": (("born_on", False),),
+    "DATE_OF_DEATH": (("died_on", False),),
+    "DATE_FOUNDED": (("founded_on", False),),
 }
-_HEADS_ONLY = {"CEO": ("chief executive", "ceo")}  # words of a role, where it is given; other heads are none
-_SYMMETRIC = {"SPOUSE"}
-_PARTIES = {"POLITICAL_AFFILIATION"}  # other memberships are none
+_CHIEFS = ("chief executive", "ceo")  # words of the role of a CEO; where it is given, other heads are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _facts(found: Annotation, start: int, end: int) -> set[Fact]:
     for mention in found.mentions:
         if mention.role != "text" or mention.start is None or mention.end is None:
             continue
-        if start <= mention.start and mention.end <= end:
+        if mention.kind != "nominal" and start <= mention.start and mention.end <= end:
             mentions[mention.entity].append((mention.start - start, mention.end - start))
     facts: set[Fact] = set()
     for relation in found.relations:
@@ -140,28 +139,34 @@ def _facts(found: Annotation, start: int, end: int) -> set[Fact]:
             continue
         subjects = _spans(relation.subject, relation.subject_span, mentions, start)
         objects = _spans(relation.object, relation.object_span, mentions, start)
-        for name in _properties(relation, found):
+        for name, turned in _properties(relation, found):
             for subject in subjects:
                 for other in objects:
-                    ends = (other, subject) if PROPERTIES[name][1] else (subject, other)
-                    facts.add((name, *ends))
-                    if name in _SYMMETRIC:
-                        facts.add((name, other, subject))
+                    facts.add((name, other, subject) if turned else (name, subject, other))
     return facts
 
 
 def _spans(entity: int | None, span: Span | None, mentions: dict[int, list[Span]], start: int) -> list[Span]:
+    """Where an end stands: at the entity's names and pronouns, else where the relation has it."""
     own = [] if span is None else [(span[0] - start, span[1] - start)]
-    return own if entity is None else [*own, *mentions[entity]]
+    return own if entity is None else mentions[entity] or own
 
 
-def _properties(relation: Relation, found: Annotation) -> Iterator[str]:
-    for name, (ours, _) in PROPERTIES.items():
-        if relation.predicate not in ours:
-            continue
-        words = _HEADS_ONLY.get(name)
-        if words and relation.role and not any(word in relation.role.lower() for word in words):
-            continue
-        if name in _PARTIES and (relation.object is None or found.entities[relation.object].subtype != "party"):
-            continue
-        yield name
+def _properties(relation: Relation, found: Annotation) -> Iterator[tuple[str, bool]]:
+    """The properties that a relation tells, and whether its ends change places."""
+    for name, ours in PROPERTIES.items():
+        for predicate, turned in ours:
+            if relation.predicate != predicate:
+                continue
+            if name == "CEO" and relation.role and not any(word in relation.role.lower() for word in _CHIEFS):
+                continue
+            if name == "POLITICAL_AFFILIATION" and not _is_party(relation, found):
+                continue
+            yield name, turned
+
+
+def _is_party(relation: Relation, found: Annotation) -> bool:
+    if relation.object is None:
+        return False
+    entity = found.entities[relation.object]
+    return entity.subtype == "party" or entity.type == "group" or "party" in entity.name.lower().split()
