@@ -72,8 +72,8 @@ RANGES = ["to", "through", "until", "-", "–"]
 ORDINAL = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 FORMATS = [
     "{m} {d}, {y}", "{d} {m} {y}", "{m} {d}{th}, {y}", "the {d}{th} of {m}, {y}", "{d}{th} of {m} {y}",
-    "{short}. {d}, {y}", "{d} {short} {y}", "{w}, {m} {d}, {y}", "{w} {d} {m} {y}", "{y}-{n:02d}-{d:02d}", "{d}.{n}.{y}",
-    "{d:02d}.{n:02d}.{y}",
+    "{short}. {d}, {y}", "{d} {short} {y}", "{w}, {m} {d}, {y}", "{w} {d} {m} {y}", "{y}-{n:02d}-{d:02d}",
+    "{d}.{n}.{y}", "{d:02d}.{n:02d}.{y}",
 ]  # fmt: skip
 
 
