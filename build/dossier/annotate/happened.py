@@ -11,6 +11,24 @@ from dossier.annotate.document import Reading
 from dossier.types import Date, HappenedBasis
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root", "ROOT"})
+# words of a sentence that may lie before or after the day told last
+SHIFTING = frozenset(
+    {
+        "before",
+        "after",
+        "later",
+        "earlier",
+        "previously",
+        "since",
+        "until",
+        "once",
+        "then",
+        "when",
+        "previous",
+        "former",
+    }
+    | {"formerly", "already", "eventually", "afterwards", "again", "also", "during", "while"}
+)
 MAIN = frozenset({"conj", "root", "ROOT"})
 
 
@@ -83,22 +101,32 @@ def _beside(predicate: Token) -> Token | None:
 
 
 def _told_before(reading: Reading, predicate: Token) -> list[Date]:
-    """The day of the sentence before, where both tell in the simple past and share a paragraph."""
+    """The day of the sentence before, where both tell in the simple past of one subject, in one paragraph, and no word
+    says that time passed between them."""
     sent = predicate.sent
-    if (
-        not _tells_on(predicate)
-        or sent.start == 0
-        or any(_in(date, sent.start_char, sent.end_char) for date in reading.dates)
-    ):
+    told = any(quote.start <= predicate.idx < quote.end for quote in reading.quotes)
+    if told or sent.start == 0 or not _tells_on(predicate) or any(word.lower_ in SHIFTING for word in sent):
         return []
-    if any(quote.start <= predicate.idx < quote.end for quote in reading.quotes):
+    if any(_in(date, sent.start_char, sent.end_char) for date in reading.dates):
         return []
     before = sent.doc[sent.start - 1].sent
     if "\n" in reading.doc.text[before.end_char - 1 : sent.start_char] or not _tells_on(before.root):
         return []
+    subject, last = _subject(reading, predicate), _subject(reading, before.root)
+    if subject is None or subject != last:
+        return []
     inside = [date for date in reading.dates if _in(date, before.start_char, before.end_char)]
     dated = _dates_of(reading, before.root)
     return dated if inside == dated and all(date.precision == "day" for date in dated) else []
+
+
+def _subject(reading: Reading, verb: Token) -> int | None:
+    """The chain of what a finite verb is said of, that of the first verb where it shares it."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubj:pass"}:
+            chain = reading.chain_at(child)
+            return None if chain is None else chain.index
+    return _subject(reading, verb.head) if verb.dep_ == "conj" and verb.head.i != verb.i else None
 
 
 def _in(date: Date, start: int, end: int) -> bool:
