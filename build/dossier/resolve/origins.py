@@ -54,7 +54,11 @@ def _all_stands(x: Likeness) -> bool:
 
 
 def _stands(x: Likeness) -> bool:
-    return x.passages.fresh >= 0.5 and x.passages.fresh_words >= 25 and (x.retold.fixed >= FIXED or x.similarity >= 0.9)
+    return (
+        x.passages.fresh >= 0.5
+        and x.passages.fresh_words >= 25
+        and (x.retold.fixed >= FIXED or x.passages.fresh >= 0.8)
+    )
 
 
 def _same_words(x: Likeness) -> bool:
