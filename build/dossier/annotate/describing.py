@@ -11,6 +11,7 @@ from dossier.annotate.document import Reference
 from dossier.annotate.phrases import name_in_phrase, phrase_start
 from dossier.annotate.syntax import antecedent, conjuncts, is_relative, last_of_run, preposition
 
+WHICH = frozenset({"capital", "capitol", "largest", "biggest", "main", "second", "third", "oldest"})
 CLOSERS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 
 
@@ -40,7 +41,9 @@ def _shared(noun: Token, cast: Cast) -> list[Actor]:
 def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
     doc, mentions, after = noun.doc, cast.mentions, noun.i + 1
     start = phrase_start(noun)
-    one_of_them = doc[start].lower_ in {"a", "an"}  # "a province of Peru" is not Peru
+    # "a province of Peru", "Lima, the capital city of Peru" are not Peru
+    behind = start > 1 and doc[start - 1].text == "," and mentions.name_before(start - 1) is not None
+    one_of_them = doc[start].lower_ in {"a", "an"} or (behind and any(t.lower_ in WHICH for t in doc[start : noun.i]))
     if after < len(doc) and doc[after].lower_ == "of" and _is_kind_of_place(noun) and not one_of_them:
         after += 1
         run = [ref for ref in mentions.run_of_names(after) if cast.reading.chains[ref.chain].type == "place"]

@@ -146,22 +146,36 @@ def _places_after(scene: Scene, reference: Reference, chain: Chain) -> Iterator[
     longest = scene.cast.mentions.by_end.get(reference.span.end)
     if longest is not None and longest.span.start < reference.span.start:
         return  # "the District of Ohio in Lima": it is the district that is there
-    if chain.type == "place" and i < len(doc) and doc[i].lower_ in word_list("kinds_of_place"):
+    kinds = word_list("kinds_of_place") | nouns()["kinds_after_name"]
+    if chain.type == "place" and i < len(doc) and doc[i].lower_ in kinds:
         i += 1  # "Aceh province in"
     if chain.type == "place" and i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ == "in":
         i += 1
     if i + 1 >= len(doc) or doc[i].lower_ not in {"in", "within", "at"} or doc[i].sent != head.sent:
         return
-    place = name_in_phrase(i + 1, scene.cast.mentions)
-    if place is None:
+    places = _places_at(scene, i + 1)
+    if not places:
         return
+    place = places[0]
     before_verb = head.dep_ in {"nsubj", "nsubj:pass"} and place.head.i < head.head.i
     start = reference.span.start
     if start > 0 and doc[start - 1].lower_ in {"near", "outside", "off"}:
         return  # "near Lima in Callao" is not in Lima
     at_body = start > 0 and (doc[start - 1].lower_ == "at" or (start > 1 and doc[start - 2].lower_ == "at"))
     if chain.type == "place" or before_verb or at_body or _is_site(chain):
-        yield place.head
+        yield from (ref.head for ref in places)
+
+
+def _places_at(scene: Scene, i: int) -> list[Reference]:
+    """The place of a phrase beginning here, or its places: "the province of Lima", "Peru, Chile and Bolivia"."""
+    doc, mentions = scene.reading.doc, scene.cast.mentions
+    place = name_in_phrase(i, mentions)
+    if place is None:
+        kind = next((t for t in doc[i : i + 3] if t.lower_ in word_list("kinds_of_place")), None)
+        named = kind is not None and kind.i + 2 < len(doc) and doc[kind.i + 1].lower_ == "of"
+        place = mentions.name_at(kind.i + 2) if kind is not None and named else None
+        return [place] if place is not None else []
+    return mentions.run_of_names(place.span.start) or [place]
 
 
 def _is_site(chain: Chain) -> bool:
