@@ -13,6 +13,7 @@ from dossier import load_pipeline
 from dossier.errors import DossierError
 from dossier.evaluate.knowledgenet import is_passages, read_passages, score_passages
 from dossier.evaluate.name_pairs import is_name_pairs, read_name_pairs, score_name_pairs
+from dossier.evaluate.qasrl import is_qasrl, read_qasrl, score_qasrl
 from dossier.evaluate.scores import Score
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
     """Score the pipeline on the gold data in `data`, a folder or one file.
 
     Reads hand-marked articles (.ann.txt with .facts.jsonl), starts of sentences (.starts.jsonl), CoNLL-U (.conllu),
-    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names (.csv), TimeML (.tml), passages
-    of KnowledgeNet (.jsonl), texts of known origin (.copies.jsonl). Files of one kind in one folder are one data set,
-    train, dev and test apart; each .starts.jsonl and .copies.jsonl is one.
+    IOB2 (.iob2), GAP (.tsv), CoNLL 2012 or two-column files (.conll), pairs of names and answers of QA-SRL (.csv),
+    TimeML (.tml), passages of KnowledgeNet (.jsonl), texts of known origin (.copies.jsonl). Files of one kind in one
+    folder are one data set, train, dev and test apart; each .starts.jsonl and .copies.jsonl is one.
     Raises DossierError where the folder is missing, holds none of these, or a file breaks its format.
     """
     files = [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file())
@@ -73,13 +74,13 @@ def evaluate(data: Path, model: str | None = None) -> list[Score]:
 
 def _kind(path: Path) -> str | None:
     """The reader for a file, None where it is no gold data. A .tsv and a .csv are only where the first line
-    names the columns of GAP, or of pairs of names."""
+    names the columns of GAP, or of pairs of names or QA-SRL."""
     kind = next((kind for ending, kind in FORMATS.items() if path.name.endswith(ending)), None)
     if kind == "pronouns":
         with path.open(encoding="utf-8", errors="replace") as lines:
             return kind if {"Pronoun-offset", "A-coref", "B-coref"} <= set(lines.readline().split("\t")) else None
     if kind == "name pairs":
-        return kind if is_name_pairs(path) else None
+        return kind if is_name_pairs(path) else "answers" if is_qasrl(path) else None
     if kind == "passages":
         return kind if is_passages(path) else None
     return kind
@@ -149,6 +150,9 @@ def _score(kind: str, paths: list[Path], nlp: Language, name: str) -> Iterable[S
     elif kind == "time expressions":
         with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
             yield from score_timeml(map(read_timeml, paths), nlp, name)
+    elif kind == "answers":
+        with nlp.select_pipes(disable=[pipe for pipe in CHAINS if pipe in nlp.pipe_names]):
+            yield from score_qasrl(chain.from_iterable(map(read_qasrl, paths)), nlp, name)
     elif kind == "pronouns":
         for path in paths:
             yield from score_pronouns(path, nlp, name)
