@@ -52,8 +52,8 @@ def _names_by_words(noun: Token, cast: Cast) -> list[Actor]:
     if (ref := mentions.name_at(noun.i + 1)) is not None:
         many = noun.tag_ == "NNS"
         return [_actor(one) for one in mentions.run_of_names(noun.i + 1)] if many else [_actor(ref)]
-    if noun.tag_ == "NNS" and (run := _examples(after, cast)):
-        return run
+    if noun.tag_ == "NNS" and (examples := _examples(after, cast)):
+        return examples
     owned = doc[start].tag_ == "PRP$" or any(word.tag_ == "POS" for word in doc[start : noun.i])
     determined = owned or doc[start].pos_ == "DET"  # "Lima, the capital": an article shows that it is no list of names
     if determined and start > 1 and doc[start - 1].text == "," and (ref := mentions.name_before(start - 1)) is not None:
