@@ -34,6 +34,8 @@ def polarity(predicate: Token, apart_from: Sequence[Token] = ()) -> Polarity:
     for governor, token in _governors(predicate):
         if token.dep_ in {"xcomp", "ccomp", "acl"} or (token.dep_ in {"advcl", "obl"} and _is_kept_from(token)):
             negative ^= governor.lemma_.lower() in lexicon()["negative"]
+        if token.dep_ == "acl" and _is_nothing(governor):
+            negative ^= True  # "no plans to leave", "no intention of leaving"
         if token.dep_ == "xcomp" and governor.lemma_.lower() == "wait":
             continue  # "cannot wait to" is eager
         if token.dep_ == "xcomp" or (token.dep_ == "conj" and _shares_auxiliary(token, governor)):
@@ -130,7 +132,7 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
                 seen.add("planned")  # a purpose: "in order to help", "intent on helping"
             elif lemma in words["possible"] and any(child.lower_ in {"of", "with"} for child in token.children):
                 seen.add("possible")  # "accused of defrauding", "charged with killing"
-        elif lemma in words["planned"] and (infinitive or token.dep_ == "ccomp"):
+        elif lemma in words["planned"] and (infinitive or token.dep_ == "ccomp" or _is_of(token)):
             seen.add("planned")
         elif lemma in words["possible"] and token.dep_ != "parataxis":
             seen.add("possible")
@@ -158,6 +160,11 @@ def noun_modality(noun: Token) -> Modality | None:
     if governor in words["planned"] | words["proposing"] or describing & {"planned", "proposed", "upcoming", "future"}:
         return "planned"
     return "possible" if governor in words["possible"] else None
+
+
+def _is_of(token: Token) -> bool:
+    """As in "the intention of leaving"."""
+    return token.dep_ == "acl" and any(child.lower_ in {"of", "for"} for child in token.lefts)
 
 
 def _own_modality(predicate: Token) -> Modality:

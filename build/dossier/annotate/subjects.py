@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dossier.annotate.stance import lexicon
 from dossier.annotate.syntax import (
     PASSIVE_SUBJECT,
     SUBJECT,
@@ -43,6 +44,8 @@ def surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token
     if depth > MAX_DEPTH:
         return [], True
     own = [child for child in verb.children if child.dep_ in SUBJECT + PASSIVE_SUBJECT]
+    if any(child.dep_ == "nsubj" for child in own):  # "the odd thing is that Lee left": it is Lee who left
+        own = [child for child in own if child.dep_ != "nsubj:outer"]
     before = [child for child in own if child.i < verb.i]
     if len(before) > 1:  # "Before the burial, his brother spoke": a parse may take both for subjects
         own = [child for child in before if not preposition(child) and child.left_edge.tag_ != "IN"] or own
@@ -59,6 +62,8 @@ def surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return surface_subjects(head, is_passive(head), depth + 1)[0], True
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and any(child.dep_ in {"mark", "case"} for child in verb.lefts):
+        return _charged(head, depth), True
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
         return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
@@ -98,6 +103,8 @@ def _noun_right_before(participle: Token) -> Token | None:
         return None
     while i > participle.sent.start and participle.doc[i].pos_ == "ADV":
         i -= 1
+    if participle.lemma_.lower() in lexicon()["reported"]:
+        return None  # "explained his decision saying"
     before = participle.doc[i]
     return before if before.pos_ in {"NOUN", "PROPN"} and i > participle.head.i else None
 
@@ -109,6 +116,23 @@ def _controller(head: Token, depth: int) -> list[Token]:
             if child.dep_ in {"obj", "iobj"}:
                 return conjuncts(child)
     return surface_subjects(head, is_passive(head), depth + 1)[0]
+
+
+def _charged(noun: Token, depth: int) -> list[Token]:
+    """Who does what "of" joins to a noun: the owner in "her hope of winning", the one charged in "charged Lee with two
+    counts of stealing" and "was held on suspicion of stealing", else the subject: "they have a way of winning"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return conjuncts(child)
+    while noun.dep_ in {"nmod", "conj"} and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ not in {"obj", "obl"} or verb.pos_ != "VERB":
+        return []
+    objects = [child for child in verb.children if child.dep_ in {"obj", "iobj"} and child.i != noun.i]
+    if noun.dep_ == "obl" and objects:
+        return conjuncts(objects[0])
+    return surface_subjects(verb, is_passive(verb), depth + 1)[0]
 
 
 def _holders(noun: Token, depth: int) -> list[Token]:
