@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
-from dossier.annotate.actors import Actor
+import yaml
+from spacy.tokens import Doc, Token
+
+from dossier.annotate.actors import ENDS, Actor
 from dossier.annotate.candidates import find_candidates
 from dossier.annotate.model_files import Array, load_model
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 from dossier.annotate.patterns.lives import DATED
 from dossier.annotate.relation_head import Judged, Judgements
-from dossier.annotate.relation_pairs import End
+from dossier.annotate.relation_pairs import End, path
+from dossier.annotate.words import role_words
 from dossier.vocabulary import predicates
 
 # what the head can tell together better than apart
@@ -22,7 +27,10 @@ GROUPS = {
 }
 # objects that the head is believed of; of places it takes other offices for their heads, of groups who speaks of them
 # for their members
-BODIES_ONLY = {"heads": "organization", "member_of": "organization"}
+BODIES_ONLY = {"heads": "organization", "member_of": "organization", "works_for": "organization"}
+LIVES = frozenset({"born_on", "died_on"})
+DASHES = frozenset({"-", "–", "—", "†"})
+ABOUT_TWO = frozenset({"spouse_of", "parent_of", "owns", "founded"})  # their cues stand on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,16 @@ def thresholds() -> Thresholds:
     return Thresholds(held["add"], held["doubt"], held["event"], held["doubt_event"])
 
 
+@cache
+def cue_words() -> dict[str, frozenset[str]]:
+    """The lemmas of head_cues.yml by predicate, with the titles of role_words.yml."""
+    text = files("dossier.annotate").joinpath("data/head_cues.yml").read_text(encoding="utf-8")
+    cues = {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+    for name in ("works_for", "member_of"):  # titles, by their last word
+        cues[name] |= {role.split()[-1] for role in role_words()[name]} - {"of"}
+    return cues
+
+
 def is_doubted(judged: Judgements, predicate: str, hit: Hit, family: str) -> bool:
     """Whether the head thinks too little of what a rule found. What it has not judged is not doubted."""
     if hit.subject.chain is None or hit.object is None or hit.object.chain is None:
@@ -57,31 +75,35 @@ def is_doubted(judged: Judgements, predicate: str, hit: Hit, family: str) -> boo
 def typed_hits(scene: Scene, judged: Judgements) -> Iterator[tuple[Hit, float]]:
     """Typed relations that the head is sure of, with their probabilities."""
     index = {name: k for k, name in enumerate(judged.labels)}
+    heads = [token.head.i for token in scene.reading.doc]
     for pair in judged.pairs:
         for way in (0, 1):
             subject, other = pair.ends(way)
             if subject.chain < 0:
                 continue
-            for name, probability in _sure(pair.typed[way], index, subject, other):
-                if not (way and predicates()[name].symmetric):
-                    cue = scene.reading.doc[_cue(scene, pair, way)]
-                    yield Hit(_actor(scene, subject), _actor(scene, other), (cue,), predicate=name), probability
+            for names, probability in _sure(pair.typed[way], index, subject, other):
+                for name in names:
+                    cue = _cue(scene, pair, way, name, heads)
+                    if cue is not None and not (way and predicates()[name].symmetric):
+                        yield Hit(_actor(scene, subject), _actor(scene, other), (cue,), predicate=name), probability
+                        break
 
 
-def _sure(scores: Array, index: dict[str, int], subject: End, other: End) -> Iterator[tuple[str, float]]:
-    """The predicates that reach their thresholds; of several that a group stands for, the likeliest, where the group
-    reaches its own."""
+def _sure(scores: Array, index: dict[str, int], subject: End, other: End) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The predicates that reach their thresholds; then those that a group stands for, the likeliest first, where the
+    group reaches its own: the first that has a cue is it."""
     add = thresholds().add
     said = {
         name
         for name, least in add.items()
         if name not in GROUPS and scores[index[name]] >= least and _fits(name, subject, other)
     }
-    yield from ((name, float(scores[index[name]])) for name in sorted(said))
+    yield from (((name,), float(scores[index[name]])) for name in sorted(said))
     for group, members in GROUPS.items():
         fitting = [name for name in members if _fits(name, subject, other)]
         if fitting and not said & set(members) and scores[index[group]] >= add.get(group, 2.0):
-            yield max(fitting, key=lambda name: float(scores[index[name]])), float(scores[index[group]])
+            likely = sorted(fitting, key=lambda name: -float(scores[index[name]]))
+            yield tuple(likely), float(scores[index[group]])
 
 
 def event_hits(scene: Scene, judged: Judgements) -> Iterator[tuple[Hit, float]]:
@@ -113,14 +135,59 @@ def _actor(scene: Scene, end: End) -> Actor:
     return Actor(end.chain if end.chain >= 0 else None, doc[end.start : end.end], doc[end.head])
 
 
-def _cue(scene: Scene, judged: Judged, way: int) -> int:
-    """The word that the head takes for the predicate's; the object's own where it sees none beside the two."""
+def _cue(scene: Scene, judged: Judged, way: int, predicate: str, heads: list[int]) -> Token | None:
+    """The word of the predicate's that goes with the two, the likeliest by the head; None where there is none."""
     doc, pair = scene.reading.doc, judged.pair
-    subject, other = judged.ends(way)
-    inner = min(subject, other, key=lambda end: end.end - end.start)
-    best, at = 0.0, other.head
-    for i in range(pair.start, pair.end):
-        value = float(judged.cues[i - pair.start, 2 + way])
-        if value > best and not inner.start <= i < inner.end and (doc[i].is_alpha or doc[i].lower_ in {"'s", "’s"}):
-            best, at = value, i
-    return at
+    between = range(pair.first.start, max(pair.first.end, pair.second.end))
+    joining, _ = path(pair.first.head, pair.second.head, heads)
+    names = [end for end in (pair.first, pair.second) if end.kind == "name"]
+    found = [
+        doc[i]
+        for i in range(pair.start, pair.end)
+        if doc[i].lemma_.lower() in cue_words().get(predicate, frozenset())
+        and (i in between or i in joining or heads[i] in joining)
+        and not any(name.start <= i < name.end for name in names)
+        and not _stands_beside(doc[i], pair.first, doc)
+        and not _stands_beside(doc[i], pair.second, doc)
+        and (predicate in ABOUT_TWO or not _is_anothers(doc[i], *judged.ends(way), doc))
+    ]
+    if not found and predicate in LIVES and _opens_a_life(doc, pair.second, predicate):
+        return doc[pair.second.head]
+    return max(found, key=lambda token: float(judged.cues[token.i - pair.start, 2 + way]), default=None)
+
+
+def _is_anothers(cue: Token, subject: End, other: End, doc: Doc) -> bool:
+    """Whether the cue tells of somebody beside the subject, or of something beside the object: "Ada's lawyer lives in",
+    "a friend of Ada who died in", "a member of the party insulted Ada", "left Leeds and founded"."""
+    owned = doc[subject.head]
+    if owned.dep_ == "nmod:poss" and owned.head.i != cue.i:
+        return True
+    own = [child for child in cue.children if child.dep_ in {"nsubj", "nsubj:pass"}]
+    if own:
+        told = cue.head if own[0].tag_ in {"WP", "WDT"} and cue.dep_ == "acl:relcl" else own[0]
+        if not subject.start <= told.i < subject.end:
+            return True
+    if cue.pos_ != "VERB":
+        return False
+    if any(child.dep_ == "obj" and not other.start <= child.i < other.end for child in cue.children):
+        return cue.lemma_ == "base"  # "based its forecast on sales in Peru"
+    token = doc[other.head]
+    while token.head.i != token.i and token.i != cue.i and (token.pos_ not in {"VERB", "AUX"} or token.i == other.head):
+        token = token.head
+    return token.i != cue.i and token.pos_ == "VERB"
+
+
+def _stands_beside(cue: Token, end: End, doc: Doc) -> bool:
+    """Whether a noun and an end are two parties of one verb: "Ada met Tom's wife" tells of no wife of Ada's."""
+    party = doc[end.head]
+    if cue.pos_ not in {"NOUN", "PROPN"} or end.start <= cue.i < end.end:
+        return False
+    return cue.dep_ in ENDS and party.dep_ in ENDS and party.head.i == cue.head.i
+
+
+def _opens_a_life(doc: Doc, day: End, predicate: str) -> bool:
+    """As the days in "Ada Wren (5 May 1960 in Tarn - 3 June 2001)"."""
+    before = doc[day.start - 1].text
+    if predicate == "died_on":
+        return before in DASHES
+    return before == "(" and day.end < len(doc) and doc[day.end].text != ")"
