@@ -28,6 +28,8 @@ GROUPS = {
 # objects that the head is believed of; of places it takes other offices for their heads, of groups who speaks of them
 # for their members
 BODIES_ONLY = {"heads": "organization", "member_of": "organization", "works_for": "organization"}
+# with an object of their own these tell of that: "based its forecast on sales in Peru", "attended a funeral at Harvard"
+TRANSITIVE = frozenset({"attend", "base"})
 LIVES = frozenset({"born_on", "died_on"})
 DASHES = frozenset({"-", "–", "—", "†"})
 ABOUT_TWO = frozenset({"spouse_of", "parent_of", "owns", "founded"})  # their cues stand on either side
@@ -163,14 +165,16 @@ def _is_anothers(cue: Token, subject: End, other: End, doc: Doc) -> bool:
     if owned.dep_ == "nmod:poss" and owned.head.i != cue.i:
         return True
     own = [child for child in cue.children if child.dep_ in {"nsubj", "nsubj:pass"}]
-    if own:
+    undergoes = owned.dep_ == "obj" and owned.head.i == cue.i  # "they founded Acme in 1999"
+    if own and not undergoes:
         told = cue.head if own[0].tag_ in {"WP", "WDT"} and cue.dep_ == "acl:relcl" else own[0]
         if not subject.start <= told.i < subject.end:
             return True
     if cue.pos_ != "VERB":
         return False
-    if any(child.dep_ == "obj" and not other.start <= child.i < other.end for child in cue.children):
-        return cue.lemma_ == "base"  # "based its forecast on sales in Peru"
+    objects = [child for child in cue.children if child.dep_ == "obj" and not other.start <= child.i < other.end]
+    if objects and cue.lemma_ in TRANSITIVE:
+        return True
     token = doc[other.head]
     while token.head.i != token.i and token.i != cue.i and (token.pos_ not in {"VERB", "AUX"} or token.i == other.head):
         token = token.head
