@@ -58,7 +58,7 @@ def cue_words() -> dict[str, frozenset[str]]:
     text = files("dossier.annotate").joinpath("data/head_cues.yml").read_text(encoding="utf-8")
     cues = {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
     for name in ("works_for", "member_of"):  # titles, by their last word
-        cues[name] |= {role.split()[-1] for role in role_words()[name]} - {"of"}
+        cues[name] |= {role.split()[-1] for role in role_words()[name]} - {"of", "for", "at", "in"}
     return cues
 
 
