@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dossier.annotate.actors import ENDS, Actor
 from dossier.annotate.candidates import find_candidates
+from dossier.annotate.document import Reading
 from dossier.annotate.model_files import Array, load_model
 from dossier.annotate.patterns.hit import Hit, Pattern, Scene
 from dossier.annotate.patterns.lives import DATED
@@ -86,7 +87,9 @@ def typed_hits(scene: Scene, judged: Judgements) -> Iterator[tuple[Hit, float]]:
             for names, probability in _sure(pair.typed[way], index, subject, other):
                 for name in names:
                     cue = _cue(scene, pair, way, name, heads)
-                    if cue is not None and not (way and predicates()[name].symmetric):
+                    if cue is None or (way and predicates()[name].symmetric):
+                        continue
+                    if not _is_of_another_post(scene.reading, name, cue, subject, other):
                         yield Hit(_actor(scene, subject), _actor(scene, other), (cue,), predicate=name), probability
                         break
 
@@ -179,6 +182,37 @@ def _is_anothers(cue: Token, subject: End, other: End, doc: Doc) -> bool:
     while token.head.i != token.i and token.i != cue.i and (token.pos_ not in {"VERB", "AUX"} or token.i == other.head):
         token = token.head
     return token.i != cue.i and token.pos_ == "VERB"
+
+
+def _is_of_another_post(reading: Reading, predicate: str, cue: Token, subject: End, other: End) -> bool:
+    """Whether the title that shows it is a leader's, which the rules of roles know better, or belongs to a person who
+    stands nearer to it: "Ada and Tom, a member of the council"."""
+    doc = reading.doc
+    if predicate == "citizen_of":
+        return other.end < len(doc) and doc[other.end].lemma_.lower() in _last_words("heads", "holds_role")
+    if predicate not in {"works_for", "member_of"} or cue.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if predicate == "works_for" and cue.lemma_.lower() in _last_words("heads"):
+        return True
+    first, last = min(cue.i, other.start), max(cue.i + 1, other.end)
+    sent = cue.sent
+
+    def gap(start: int, end: int) -> int:
+        return max(0, first - end, start - last)
+
+    own = gap(subject.start, subject.end)
+    return any(
+        gap(ref.span.start, ref.span.end) < own
+        for chain in reading.chains
+        if chain.type == "person" and chain.index != subject.chain
+        for ref in chain.references
+        if ref.kind == "name" and sent.start <= ref.span.start < sent.end
+    )
+
+
+@cache
+def _last_words(*kinds: str) -> frozenset[str]:
+    return frozenset(role.split()[-1] for kind in kinds for role in role_words()[kind])
 
 
 def _stands_beside(cue: Token, end: End, doc: Doc) -> bool:

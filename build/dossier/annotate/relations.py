@@ -12,10 +12,12 @@ from dossier.annotate.happened import happened
 from dossier.annotate.patterns import PATTERNS, Hit, Pattern, Scene
 from dossier.annotate.patterns.lives import DATED, day_of
 from dossier.annotate.relation_head import Judgements, judge
-from dossier.annotate.relation_rules import EVENT_HEAD, HEAD, event_hits, is_doubted, typed_hits
+from dossier.annotate.relation_rules import EVENT_HEAD, GROUPS, HEAD, event_hits, is_doubted, typed_hits
 from dossier.annotate.stance import is_predicate, modality, polarity
 from dossier.types import Family, Modality, Quote, Relation
 from dossier.vocabulary import predicates
+
+AFFILIATED = frozenset(GROUPS["affiliated"])
 
 
 def find_relations(reading: Reading, rules_alone: bool = False) -> list[Relation]:
@@ -50,6 +52,7 @@ class _Finder:
         self.scene, self.judged = scene, judged
         self.found: dict[tuple[object, ...], Relation] = {}
         self.told: set[tuple[int, int | None, int | None]] = set()  # cue and both ends of typed relations
+        self.posts: set[tuple[int | None, int | None]] = set()  # both ends of the rules' roles
         self.events: set[tuple[int, int | None, int | None]] = set()  # the same of events
 
     def add(self, pattern: Pattern, hit: Hit, family: Family, probability: float | None = None) -> None:
@@ -62,9 +65,13 @@ class _Finder:
         ends = (hit.cue[0].i, hit.subject.chain, hit.object.chain if hit.object else None)
         if probability is not None and ends in self.events:
             return  # the rules' words for it are the better ones
+        if pattern is HEAD and predicate in AFFILIATED and ends[1:] in self.posts:
+            return  # the rules know the post: who heads a body is no more its member
         relation = _relation(self.scene, pattern, hit, family)
         if relation is None:
             return
+        if pattern is not HEAD and predicate in AFFILIATED:
+            self.posts.add(ends[1:])
         (self.told if family == "typed" else self.events).add(ends)
         key = _key(relation)
         held = self.found.get(key)
