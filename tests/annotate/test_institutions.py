@@ -45,3 +45,31 @@ def test_a_name_that_the_model_cut_short_is_taken_in() -> None:
     reading = reading_of(marked_doc("The [Chinese embassy|ORGANIZATION] in [Oslo|PLACE] was shut."))
     find_chains(reading)
     assert [texts(c) for c in reading.chains if c.type == "organization"] == [["Chinese embassy in Oslo"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The U.S. District Court in [Akron|PLACE] and the U.S. District Court in [Lima|PLACE] agree.",
+            [["U.S. District Court in Akron"], ["U.S. District Court in Lima"]],
+        ),
+        (
+            "A U.S. District Court heard it. The U.S. District Court for the Eastern District of [Ohio|PLACE] sat.",
+            [["U.S. District Court", "U.S. District Court for the Eastern District of Ohio"]],
+        ),
+        (
+            "The [U.S. District Court for the Corwin Reserve|ORGANIZATION] sat. The U.S. District Court ruled.",
+            [["U.S. District Court for the Corwin Reserve", "U.S. District Court"]],
+        ),
+        (
+            "The [U.S. District Court for Ohio|ORGANIZATION], the [U.S. District Court for Utah|ORGANIZATION]. "
+            "The U.S. District Court ruled.",
+            [["U.S. District Court for Ohio"], ["U.S. District Court for Utah"], ["U.S. District Court"]],
+        ),
+    ],
+)
+def test_district_courts_are_told_apart_by_their_districts(text: str, bodies: list[list[str]]) -> None:
+    reading = reading_of(marked_doc(text))
+    find_chains(reading)
+    assert [texts(c) for c in reading.chains if c.type == "organization"] == bodies

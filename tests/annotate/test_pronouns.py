@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from marked_docs import VOCAB, marked_doc
 from spacy.tokens import Doc, Span
 
+from dossier.annotate.coreference import ANTECEDENTS, COLUMNS, Links
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.first_person import add_first_person, quotations
 from dossier.annotate.pronouns import Pronouns
@@ -132,3 +135,15 @@ def test_i_outside_a_quotation_is_no_one() -> None:
 def test_a_paragraph_end_closes_a_quotation() -> None:
     doc = marked_doc('She said, "We came.\n\nThey left. "We stayed," she said.')
     assert [span.text.strip() for span in quotations(doc)] == ["We came.", "We stayed,"]
+
+
+@pytest.mark.parametrize(("score", "found"), [(9.0, ["She"]), (2.0, [])])
+def test_a_sex_that_only_the_given_name_tells_yields_to_a_sure_link(score: float, found: list[str]) -> None:
+    rows: list[Row] = [("Peter", "PROPN", "NNP", 2, "nsubj"), *ROE_LEFT[1:]]
+    doc = doc_of(rows, [("She", "PRON", "PRP", 1, "nsubj"), ("smiled", "VERB", "VBD", 1, "root")])
+    scores = np.full((2, ANTECEDENTS, COLUMNS), -np.inf, dtype=np.float32)
+    scores[1, ANTECEDENTS - 1] = score
+    links = Links([1, 4], scores, np.zeros((len(doc), COLUMNS), dtype=np.float32))
+    chain = chain_of(doc, 0, "person", "Peter Roe", (0, 2))
+    Pronouns(doc, [chain], links).add()
+    assert [r.span.text for r in chain.references if r.kind == "pronoun"] == found

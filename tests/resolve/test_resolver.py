@@ -191,6 +191,20 @@ def test_an_embassy_is_its_country_s_in_its_city() -> None:
     assert not same(*alone)
 
 
+def test_district_courts_are_one_only_where_their_articles_say_which() -> None:
+    usa, akron, lima = country("United States", "US"), place("Akron"), place("Lima")
+
+    def court(name: str, *anchors: int) -> LocalEntity:
+        return LocalEntity(name, "organization", "court", anchors=anchors)
+
+    assert not same(*(report(id_, court("U.S. District Court", 1), usa) for id_ in "ab"))
+    told = [report(id_, court("U.S. District Court in Akron", 1, 2), usa, akron) for id_ in "ab"]
+    assert same(*told)
+    assert not same(told[0], report("c", court("U.S. District Court in Lima", 1, 2), usa, lima))
+    assert same(*(report(id_, court("American supreme court", 1), usa) for id_ in "ab"))
+    assert same(*(report(id_, court("Akron city court", 1), akron) for id_ in "ab"))
+
+
 def test_two_listed_entries_are_never_one_but_short_names_may_be_listed_twice() -> None:
     city, other = (LocalEntity("Lorrain", "place", "city", key=f"city:{n}") for n in (1, 2))
     assert not same(report("a", city), report("b", other))

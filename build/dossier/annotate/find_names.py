@@ -11,6 +11,7 @@ from dossier.annotate.model_names import after_title, model_names
 from dossier.annotate.name_senses import sense_in_context
 from dossier.annotate.name_types import Name
 from dossier.annotate.words import all_capitals, is_capital, titles
+from dossier.types import EntityType
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -25,12 +26,16 @@ def _with_lists(doc: Doc, names: list[Name]) -> list[Name]:
     """The model's names corrected by the closed lists, and the lists' own names."""
     at: dict[int, Name] = {i: name for name in names for i in range(name.span.start, name.span.end)}
     kept = list(names)
+    surnames = {name.span[-1].text for name in names if name.type == "person" and len(name.span) > 1}
     for start, end, entries in gazetteer().find(doc):
         start, end = (start + 1, end) if doc[start].lower_ == "the" and end - start > 1 else (start, end)
         over = {id(at[i]): at[i] for i in range(start, end) if i in at}
         outer = next((n for n in over.values() if n.span.start <= start and n.span.end >= end), None)
         exact = outer is not None and outer.span.start == start and outer.span.end == end
         label = outer.type if outer and exact else None
+        if (exact or not over) and doc[start:end].text in surnames and _is_bearer(doc, start, end, entries, label):
+            kept = [n for n in kept if n is not outer] + [Name(doc[start:end], "person")]
+            continue
         entry = sense_in_context(doc, start, end, entries, label, inside=outer is not None and not exact)
         if entry is None:
             continue
@@ -42,6 +47,16 @@ def _with_lists(doc: Doc, names: list[Name]) -> list[Name]:
             kept = [n for n in kept if id(n) not in over]
             kept.append(Name(doc[start:end], entry.type, entry))
     return kept
+
+
+def _is_bearer(doc: Doc, start: int, end: int, entries: list[Entry], label: EntityType | None) -> bool:
+    """Whether a listed name that is the surname of somebody in the article is that person here: the model says so, or
+    the list has a body ("Bloomberg") that no word beside it speaks of as one."""
+    if label == "person":
+        return True
+    before = doc[start - 1].lower_ if start else ""
+    reported = before in {"the", "told", "to", "by", "from", "via", "per"} or before in {"(", "/"}
+    return all(e.type == "organization" and e.sense == "name" for e in entries) and not reported
 
 
 def _inside(doc: Doc, outer: Name, start: int, end: int, entry: Entry, names: list[Name]) -> None:

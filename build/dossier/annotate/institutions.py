@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from dossier.annotate.courts import is_part_of_name, join_the_only_one, which_one
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.gazetteer import data_file
 from dossier.types import MentionKind
@@ -38,15 +40,26 @@ class Institution:
     noun_end: int  # token after the noun: after "embassy" of "embassy in Oslo"
     host: Chain | None = None
     places: list[Reference] = field(default_factory=list)
+    which: str = ""  # of several: what the text says of which it is, "for the Northern District of Ohio"
 
     @property
-    def identity(self) -> tuple[int, str]:
-        return self.owner.index, _SAME.get(self.noun, self.noun)
+    def identity(self) -> tuple[int, str, str]:
+        return self.owner.index, _SAME.get(self.noun, self.noun), self.which.casefold()
+
+    @property
+    def of_several(self) -> bool:
+        """Whether it is one of many that its country has: a district court, not the supreme court."""
+        return self.noun in _several() and self.owner.subtype == "country"
 
 
 @cache
 def _nouns() -> dict[tuple[str, ...], tuple[str, str | None]]:
     return {tuple(noun.split()): (noun, subtype) for noun, subtype in data_file("institutions.yml")["nouns"].items()}
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(data_file("institutions.yml")["several"])
 
 
 @cache
@@ -132,14 +145,23 @@ def _read(
         owner, host = starts[owner_at], None
         places = [owner[0]]
         end = owner[0].span.end
+    which = ""
+    if noun in _several() and owner[1].subtype == "country" and places[0].span.end <= at:
+        host, last = which_one(doc, end, starts)
+        which, end = doc[end:last].text, last
     if start > 1 and doc[at].is_lower and doc[start - 1].pos_ == "ADJ" and doc[start - 2].lower_ in {"the", "a", "an"}:
         start -= 1  # "the central Chinese government"
     article = start > 0 and doc[start - 1].lower_ in {"the", "a", "an"}
     kind: MentionKind = "name"
-    if doc[at].is_lower and subtype not in _ABROAD and (article or (possessive and subtype not in _NAMED)):
+    if (
+        doc[at].is_lower
+        and subtype not in _ABROAD
+        and not which
+        and (article or (possessive and subtype not in _NAMED))
+    ):
         kind = "nominal"
         start -= article
-    return Institution(doc[start:end], kind, noun, subtype, owner[1], noun_end, host, places)
+    return Institution(doc[start:end], kind, noun, subtype, owner[1], noun_end, host, places, which)
 
 
 def add_institutions(chains: list[Chain], found: list[Institution], adjectives: dict[str, str]) -> None:
@@ -149,8 +171,19 @@ def add_institutions(chains: list[Chain], found: list[Institution], adjectives: 
     at: dict[tuple[int, int], Chain] = {
         (r.span.start, r.span.end): c for c in chains for r in c.references if c.type == "organization"
     }
-    of: dict[tuple[int, str], Chain] = {}
+    of: dict[tuple[int, str, str], Chain] = {}
+    told: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for item in found:
+        if item.which and not is_part_of_name(item.span, chains):
+            told[item.owner.index, item.noun].add(item.which)
+    for item in found:
+        if item.of_several:
+            if is_part_of_name(item.span, chains):
+                continue
+            if not item.which and len(told[item.owner.index, item.noun]) == 1:
+                item.which = next(iter(told[item.owner.index, item.noun]))
+            elif not item.which and join_the_only_one(Reference(item.span, item.kind), chains):
+                continue
         chain_ = of.get(item.identity)
         if chain_ is not None and item.host and len(chain_.anchors) > 1 and item.host.index not in chain_.anchors:
             chain_ = None  # the embassies of one country in two cities
@@ -181,6 +214,9 @@ def _describe(chain: Chain, item: Institution, adjectives: dict[str, str]) -> No
         if anchor is not None and anchor.index not in chain.anchors:
             chain.anchors.append(anchor.index)
     chain.country = chain.country or owner.country
+    if item.of_several:
+        chain.name = max(chain.name, " ".join(item.span.text.split()), key=len)
+        return
     whose = adjectives.get(owner.key or "", owner.name)
     noun = _SAME.get(item.noun, item.noun)
     if not chain.name or host:

@@ -6,9 +6,9 @@ from collections import Counter
 
 from dossier.annotate.body_names import is_acronym_of, is_short_form
 from dossier.annotate.document import Chain, Reference
+from dossier.annotate.link_people import link_people
 from dossier.annotate.name_types import Name
-from dossier.annotate.person_names import PersonName, parse_person, part_of, same_full_name, sex_of
-from dossier.annotate.words import Sex, folded, plain, role_words, word_list
+from dossier.annotate.words import folded, plain, word_list
 from dossier.types import EntityType
 
 
@@ -30,7 +30,7 @@ class NameChains:
         groups = _settle_types(list(by_form.values()))
         people = [g for g in groups if g[0].type == "person"]
         others = [g for g in groups if g[0].type != "person"]
-        self._groups = _link_people(people, self._title) + _link_bodies(others)
+        self._groups = link_people(people, self._title) + _link_bodies(others)
 
 
 def _form(name: Name) -> tuple[str, str]:
@@ -62,64 +62,6 @@ def _settle_types(groups: list[list[Name]]) -> list[list[Name]]:
 
 def _first(group: list[Name]) -> int:
     return group[0].span.start
-
-
-# --- people
-
-
-def _link_people(groups: list[list[Name]], title: set[str]) -> list[list[Name]]:
-    parsed = [(parse_person(max((n.text for n in g), key=len)), g) for g in groups]
-    full = [(name, g) for name, g in parsed if not name.single]
-    merged: list[tuple[PersonName, list[Name]]] = []
-    for name, group in sorted(full, key=lambda item: (-len(item[0].words), _first(item[1]))):
-        fits = [i for i, (other, _) in enumerate(merged) if same_full_name(name, other)]
-        if len(fits) == 1:
-            merged[fits[0]][1].extend(group)
-        else:
-            merged.append((name, list(group)))
-    singles = []
-    for name, group in parsed:
-        if not name.single:
-            continue
-        rest = [n for n in group if not _take(n, name, merged, title)]
-        if rest:
-            singles.append(rest)
-    return [g for _, g in merged] + singles
-
-
-def _take(name: Name, word: PersonName, merged: list[tuple[PersonName, list[Name]]], title: set[str]) -> bool:
-    """Gives a one-word name to the full name that it stands for. False where none or several could be meant."""
-    scored = [(part_of(word, full), full, group) for full, group in merged]
-    best = max((score for score, _, _ in scored), default=0)
-    fits = [(full, group) for score, full, group in scored if score == best > 0]
-    if len(fits) > 1:
-        sex = _honorific_sex(name)
-        if sex and (agreeing := [f for f in fits if sex_of(f[0]) in {sex, None}]):
-            fits = agreeing
-    if len(fits) > 1:
-        fits = _nearest(name, fits) or [f for f in fits if title.issuperset(f[0].words)]
-    if len(fits) != 1:
-        return False
-    fits[0][1].append(name)
-    return True
-
-
-def _nearest(name: Name, fits: list[tuple[PersonName, list[Name]]]) -> list[tuple[PersonName, list[Name]]]:
-    """Of several people of one surname, those named in full in the same or the last sentence."""
-    start = name.span.start
-    sents = [s.start for s in name.span.doc.sents if s.start <= start]
-    since = sents[-2] if len(sents) > 1 else 0
-    introduced = [f for f in fits if any(since <= n.span.start < start and len(n.span) > 1 for n in f[1])]
-    if introduced:
-        return introduced
-    before = [f for f in fits if any(n.span.start < start for n in f[1])]
-    return before if len(before) == 1 else []
-
-
-def _honorific_sex(name: Name) -> Sex | None:
-    doc, start = name.span.doc, name.span.start
-    found = role_words()["honorifics"].get(doc[start - 1].lower_) if start else None
-    return found if found in ("f", "m") else None
 
 
 # --- all the rest

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dossier.annotate.body_names import is_acronym_of
 from dossier.annotate.demonyms import names_and_demonyms
 from dossier.annotate.name_types import Name, typed
+from dossier.annotate.person_names import PARTICLES
 from dossier.annotate.words import is_capital, titles, trimmed, word_list
 from dossier.types import EntityType
 
@@ -59,7 +60,7 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         last = joined[-1] if joined else None
         halves = last is not None and last.type == name.type and name.type in {"person", "place"}
-        if last is not None and halves and last.span.end == name.span.start and len(last.span) == len(name.span) == 1:
+        if last is not None and halves and last.span.end == name.span.start and _is_one(last, name):
             last.span = doc[last.span.start : name.span.end]
             continue
         end = name.span.end
@@ -73,6 +74,14 @@ def _joined(doc: Doc, names: list[Name]) -> list[Name]:
             name.span = doc[name.span.start : end + 1]
         joined.append(name)
     return joined
+
+
+def _is_one(first: Name, second: Name) -> bool:
+    """ "Jane" | "Roe"; "Ana de la Cruz" | "Pardo de Leon": no other person stands right after one."""
+    if len(first.span) == len(second.span) == 1:
+        return True
+    words = [token.lower_ for name in (first, second) for token in name.span]
+    return first.type == "person" and bool(PARTICLES.intersection(words))
 
 
 def _is_surname(token: Token) -> bool:

@@ -30,6 +30,11 @@ def sex_of_chain(chain: Chain) -> Sex | None:
     return sex_of(parse_person(chain.name))
 
 
+def is_guessed(chain: Chain) -> bool:
+    """Whether nothing but the given name tells a person's sex: "Robin", "Amin" may be of a man or a woman."""
+    return not any(_told_by(reference) for reference in chain.references)
+
+
 def _told_by(reference: Reference) -> set[Sex]:
     words = role_words()
     doc, start, end = reference.span.doc, reference.span.start, reference.span.end

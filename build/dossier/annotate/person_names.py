@@ -7,8 +7,9 @@ from itertools import combinations
 
 from dossier.annotate.words import Sex, folded, sex_of_given_name
 
+SURNAME, PART, FIRST = 3, 2, 1  # how well one word stands for a full name
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {
         "de",
         "del",
@@ -53,7 +54,7 @@ def parse_person(text: str) -> PersonName:
     if len(words) == 1:
         return PersonName((), words[0], (words[0],))
     cut = len(words) - 1
-    while cut > 0 and words[cut - 1] in _PARTICLES:
+    while cut > 0 and words[cut - 1] in PARTICLES:
         cut -= 1
     return PersonName(tuple(words[:cut]), " ".join(words[cut:]), tuple(words))
 
@@ -86,20 +87,20 @@ def _short_form(a: str, b: str) -> bool:
 
 
 def part_of(single: PersonName, full: PersonName) -> int:
-    """How well one word stands for a full name: 3 as its surname, 2 as a part, 1 as its first word, 0 not at all."""
+    """How well one word stands for a full name: SURNAME, PART of it, its FIRST word, 0 not at all."""
     word = single.last
+    if word in {full.last, full.words[-1]}:
+        return SURNAME
     if full.single:
-        return 3 if word in {full.last, full.words[-1]} else 0
-    if word == full.last or word == full.words[-1]:
-        return 3
+        return 0
     if word == full.words[0]:
-        return 1
+        return FIRST
     if (
         word in full.words
         or word in full.last.split("-")
         or any(" ".join(p) == word for p in combinations(full.words, 2))
     ):
-        return 2
+        return PART
     return 0
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from dossier.annotate.coreference import NAMED, PERSONS, Links
 from dossier.annotate.document import Chain, Reference
 from dossier.annotate.mention_spans import mention_token
-from dossier.annotate.people import sex_of_chain, sex_of_pronoun
+from dossier.annotate.people import is_guessed, sex_of_chain, sex_of_pronoun
 from dossier.annotate.rivals import MANY, PERSONAL, Rivals, has_officer, stands_for_nothing
 from dossier.annotate.stance import lexicon
 from dossier.annotate.words import Sex
@@ -52,6 +52,7 @@ WEIGHTS = Weights()
 LEAST = {"person": -0.5, "thing": 0.5, "many": 0.5}  # what a pronoun's antecedent must have with the head
 _FEATURES = 0.3  # the share of the features beside the head's score
 _BACK = 4  # sentences
+_GUESS = 4.0  # off for a person whose given name is mostly of the other sex
 _RIVAL = 1.5  # off for a person unnamed between: "a man opens a door. He looks"
 
 
@@ -62,6 +63,7 @@ class Pronouns:
         self.doc, self.chains, self.links, self.weights = doc, chains, links, weights
         self._starts = [sent.start for sent in doc.sents]
         self._sex: dict[int, Sex | None] = {c.index: sex_of_chain(c) for c in chains if c.type == "person"}
+        self._guessed = {c.index for c in chains if self._sex.get(c.index) and is_guessed(c)} if links else set()
         self._relative = _relative_heads(doc)
         self._rivals = Rivals(doc, chains)
         self._quoted = _inside_quotes(doc)
@@ -90,8 +92,10 @@ class Pronouns:
                 reference = Reference(self.doc[token.i : token.i + 1], "pronoun", chain.index)
                 chain.references.append(reference)
                 seen.append(reference)
-                if (sex := sex_of_pronoun(word)) and self._sex.get(chain.index) is None:
-                    self._sex[chain.index] = sex
+                if sex := sex_of_pronoun(word):
+                    if self._sex.get(chain.index) is None or chain.index in self._guessed:
+                        self._sex[chain.index] = sex
+                    self._guessed.discard(chain.index)
             elif word in PERSONAL:
                 self._rivals.nobody.append(token)
 
@@ -109,6 +113,8 @@ class Pronouns:
                 value += _FEATURES * self._score(token, reference, max(distance, 0))
                 if word in PERSONAL and self._rivals.between(reference, token):
                     value -= _RIVAL
+                if word in PERSONAL and self._sex.get(chain.index) not in {sex_of_pronoun(word), None}:
+                    value -= _GUESS
                 if value > best:
                     best, found = value, chain
         return found
@@ -160,7 +166,8 @@ class Pronouns:
         if has_officer(token):
             return chain.type in {"organization", "place"}
         if word in PERSONAL:
-            return chain.type == "person" and self._sex.get(chain.index) in {sex_of_pronoun(word), None}
+            fits = self._sex.get(chain.index) in {sex_of_pronoun(word), None} or chain.index in self._guessed
+            return chain.type == "person" and fits
         if word in _THING:
             return chain.type not in {"person", "group", "language"}
         return chain.type in {"organization", "group"}
@@ -203,7 +210,7 @@ class Pronouns:
             score += w.own_claim
         if self._rivals.between(reference, token):
             score += w.rival_person if token.lower_ in PERSONAL else w.rival
-        if token.lower_ in PERSONAL and self._sex.get(reference.chain) is not None:
+        if token.lower_ in PERSONAL and self._sex.get(reference.chain) == sex_of_pronoun(token.lower_):
             score += w.known_sex
         return score
 

@@ -22,6 +22,7 @@ GENERIC = frozenset(_WORDS["generic_bodies"])
 POSTS = frozenset(_WORDS["posts"])
 COMMON = frozenset(_WORDS["common"])
 SAME_WORD: dict[str, str] = _WORDS["same_word"]
+LOWER_COURTS = frozenset(_WORDS["lower_courts"])
 _NATIONAL = frozenset(_WORDS["national_bodies"])
 _LOCAL = frozenset(_WORDS["local_bodies"])
 _OF_STATES = frozenset(("senate", "assembly", "house", "court", "legislature", "parliament", "congress"))

@@ -45,8 +45,8 @@ def by_key(c: Candidate) -> Iterator[str]:
 def by_anchors(c: Candidate) -> Iterator[str]:
     """China's embassy in Washington: kind of body, its country and place, and the words that name neither."""
     if c.anchors and c.entity.subtype:
-        # of embassies a country has many: one whose city is not said is known within a story only
-        where = c.story if c.entity.subtype in ("embassy", "consulate") and len(c.anchors) < 2 else ""
+        # of embassies and district courts a country has many: one whose city is not said is known within a story only
+        where = c.story if _is_one_of_many(c) else ""
         yield "|".join((c.entity.subtype, *c.anchors, _kind_words(c), where))
 
 
@@ -56,12 +56,20 @@ def by_country(c: Candidate) -> Iterator[str]:
         yield c.entity.key
     elif c.type != "organization" or c.entity.key:
         return
-    elif c.anchors and c.entity.subtype not in (None, "embassy", "consulate"):
+    elif c.anchors and c.entity.subtype is not None and not _is_one_of_many(c):
         yield "|".join((c.entity.subtype or "", *c.anchors, _kind_words(c)))
     elif c.country and names.is_generic(c.name) and names.is_national(c.name):
         yield f"institution:{c.country}/{c.key.replace(' ', '-')}"
         # the Ministry of Health, in an article on Iran, is the Iranian health ministry
         yield "|".join((subtype_of_name(c.name, c.type) or "", f"country:{c.country}", _kind_words(c)))
+
+
+def _is_one_of_many(c: Candidate) -> bool:
+    """Whether its country has several such bodies, and the article does not say where this one is."""
+    if c.entity.subtype == "court":
+        national = all(anchor.startswith("country:") for anchor in c.anchors)
+        return national and bool(names.LOWER_COURTS.intersection(names.tokens(c.name)))
+    return c.entity.subtype in ("embassy", "consulate") and len(c.anchors) < 2
 
 
 def _kind_words(c: Candidate) -> str:
