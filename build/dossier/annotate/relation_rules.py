@@ -192,7 +192,8 @@ def _is_of_another_post(reading: Reading, predicate: str, cue: Token, subject: E
         return other.end < len(doc) and doc[other.end].lemma_.lower() in _last_words("heads", "holds_role")
     if predicate not in {"works_for", "member_of"} or cue.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if predicate == "works_for" and cue.lemma_.lower() in _last_words("heads"):
+    leads = predicate == "works_for" and cue.lemma_.lower() in _last_words("heads")
+    if leads or not _holds(cue, other) or _is_listed_apart(reading, subject, other):
         return True
     first, last = min(cue.i, other.start), max(cue.i + 1, other.end)
     sent = cue.sent
@@ -207,6 +208,25 @@ def _is_of_another_post(reading: Reading, predicate: str, cue: Token, subject: E
         if chain.type == "person" and chain.index != subject.chain
         for ref in chain.references
         if ref.kind == "name" and sent.start <= ref.span.start < sent.end
+    )
+
+
+def _holds(cue: Token, other: End) -> bool:
+    """Whether the object hangs on the cue: "professor at Yale", "Yale professor"."""
+    return any(ancestor.i == cue.i for ancestor in cue.doc[other.head].ancestors)
+
+
+def _is_listed_apart(reading: Reading, subject: End, other: End) -> bool:
+    """Whether another body or a semicolon stands between the two, as in lists of officials and their offices."""
+    first, last = sorted(((subject.start, subject.end), (other.start, other.end)))
+    if any(token.text == ";" for token in reading.doc[first[1] : last[0]]):
+        return True
+    return any(
+        first[1] <= ref.span.start and ref.span.end <= last[0]
+        for chain in reading.chains
+        if chain.type == "organization" and chain.index != other.chain
+        for ref in chain.references
+        if ref.kind == "name"
     )
 
 
