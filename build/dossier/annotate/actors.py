@@ -10,7 +10,7 @@ import yaml
 from spacy.tokens import Span, Token
 
 from dossier.annotate.document import Chain, Reading, Reference
-from dossier.annotate.phrase_spans import CLAUSAL_TAGS, phrase, whole_phrase
+from dossier.annotate.phrase_spans import CLAUSAL_TAGS, phrase, shown_whole, whole_phrase
 from dossier.annotate.phrases import Mentions, name_in_phrase, phrase_start
 from dossier.annotate.syntax import conjuncts, preposition
 
@@ -146,6 +146,8 @@ class Cast:
         """The body that unnamed people act for: "Peruvian troops", "the council's lawyers", "officials from Peru"."""
         if token.lemma_.lower() not in nouns()["people_of_bodies"] or self.entity(token) is not None:
             return None
+        if token.tag_ == "NNP" or (token.text[:1].isupper() and token.i > token.sent.start and token.tag_ == "NN"):
+            return None  # the title of one person: "U.S. Attorney Jane Roe"
         for child in token.children:
             named = child.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc"}
             if named or (child.dep_ == "nmod" and preposition(child) in {"from", "of", "with"}):
@@ -187,6 +189,9 @@ class Cast:
         span = whole_phrase(phrase(token), token)
         if any(word.tag_ in CLAUSAL_TAGS for word in span):
             return None  # a clause that the parse took for a phrase
+        if (shown := shown_whole(span, token)) is None:
+            return None
+        span = shown
         if span[0].lower_ == "no" and len(span) > 1:
             span = span[1:]  # the relation's polarity says the no
         return Actor(None, self._with_languages(span), token)

@@ -78,6 +78,8 @@ def find_oblique(scene: Scene) -> Iterator[Hit]:
     for clause in scene.clauses:
         if clause.verb.lemma_.lower() in kinds()["no_party"] or clause.objects or clause.passive:
             continue
+        if _shares_object(clause):
+            continue
         for word, token in clause.obliques:
             for other in scene.cast.entities([token]) + _meant(scene, token):
                 if _is_party(clause, word, scene.cast.type_of(other)):
@@ -116,6 +118,12 @@ def find_through_object(scene: Scene) -> Iterator[Hit]:
                 for subject in _doers(scene, clause):
                     if owner is None or owner.chain == subject.chain:  # not Lee's: "cited Roe's support for Lee"
                         yield Hit(subject, other, (*_cue(clause), *thing), predicate=lead)
+
+
+def _shares_object(clause: Clause) -> bool:
+    """As in "fix and maintain the prices in Peru": the object stands with the last verb."""
+    joined = [child for child in clause.verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    return any(child.dep_ == "obj" for verb in joined for child in verb.children)
 
 
 def _is_beside(token: Token) -> bool:

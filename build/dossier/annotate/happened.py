@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dossier.annotate.document import Reading
+from dossier.annotate.syntax import preposition
 from dossier.types import Date, HappenedBasis
 
 CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "root", "ROOT"})
@@ -29,6 +30,7 @@ SHIFTING = frozenset(
     }
     | {"formerly", "already", "eventually", "afterwards", "again", "also", "during", "while"}
 )
+BOUNDS = frozenset({"from", "since", "until", "till", "by", "before", "after", "through", "to", "for", "of"})
 MAIN = frozenset({"conj", "root", "ROOT"})
 
 
@@ -76,6 +78,10 @@ def _clause_of_date(reading: Reading, date: Date, predicate: Token) -> int | Non
     if span is None:
         return None
     root = span.root
+    if root.dep_ in {"compound", "amod", "nmod:poss", "nummod"} and root.head.pos_ in {"NOUN", "PROPN"}:
+        return None  # "the 2015 data"
+    if preposition(root) in BOUNDS:
+        return None  # "data from 2004", "since Monday", "by Friday": not the day itself
     if root.dep_ == "nmod" and root.head.dep_ in {"obl", "nmod", "obl:agent"} and root.head.i < root.i:
         return None  # "in exchange for her resignation on Monday" dates the resignation
     if predicate.dep_ == "xcomp" and root.head == predicate.head and root.i < predicate.i and predicate.tag_ == "VB":
@@ -88,7 +94,9 @@ def _clause_of_date(reading: Reading, date: Date, predicate: Token) -> int | Non
 def _beside(predicate: Token) -> Token | None:
     """The verb whose date, standing before both, is this one's as well: "on Monday she met Lee and signed the deal",
     "on Monday they shelled the town, killing two"."""
-    while predicate.dep_ == "xcomp" and predicate.head.pos_ in {"VERB", "AUX"}:
+    if predicate.tag_ == "VBG" and any(child.dep_ in {"mark", "case"} for child in predicate.children):
+        return None  # "pleaded guilty, admitting to cheating": the day of the plea
+    while predicate.dep_ == "xcomp" and predicate.tag_ != "VBG" and predicate.head.pos_ in {"VERB", "AUX"}:
         predicate = predicate.head
     head = predicate.head
     if head.pos_ != "VERB" or head.i > predicate.i:

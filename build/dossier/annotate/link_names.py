@@ -94,9 +94,22 @@ def _full_form(group: list[Name], merged: list[list[Name]]) -> list[Name] | None
         same = [m for m in merged if m[0].type == type_ or (type_ == "organization" and m[0].type == type_)]
         if type_ == "place" and _is_where(group):
             return None  # "Jolo" in "in Jolo" is no short form of "Jolo Cathedral"
-        cut = [m for m in same if any(is_short_form(text, n.text, lone=True) for n in m)]
+        cut = [
+            m for m in same if any(is_short_form(text, n.text, lone=True) and not _is_unit_on(text, n.text) for n in m)
+        ]
         fits = [m for m in cut if any(is_short_form(text, n.text, lone=len(cut) == 1) for n in m)]
     return fits[0] if len(fits) == 1 else None
+
+
+UNITS = frozenset(
+    "force unit office division committee commission bureau department section center centre program".split()
+)
+
+
+def _is_unit_on(text: str, full: str) -> bool:
+    """Whether a name is of an office that works on a thing of one word: "Medicare", "Medicare Fraud Strike Force"."""
+    words = full.lower().split()
+    return " " not in text and len(words) > 2 and words[0] == text.lower() and words[-1] in UNITS
 
 
 def _bracketed(group: list[Name], full: list[Name]) -> bool:

@@ -128,7 +128,11 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children
         )
         if token.dep_ == "advcl":
-            if infinitive or (lemma in words["planned"] and token.tag_ == "VBG" and _is_marked(token)):
+            if infinitive and lemma == "use" and token.i > governor.i:
+                seen.add(_own_modality(governor))  # "used cash to buy it" tells of the buying as of the use
+            elif token.tag_ == "VBG" and not _is_marked(token) and _holds_intent(governor, token):
+                seen.add("planned")  # "offered to widen the port, deepening the river"
+            elif infinitive or (lemma in words["planned"] and token.tag_ == "VBG" and _is_marked(token)):
                 seen.add("planned")  # a purpose: "in order to help", "intent on helping"
             elif lemma in words["possible"] and any(child.lower_ in {"of", "with"} for child in token.children):
                 seen.add("possible")  # "accused of defrauding", "charged with killing"
@@ -138,6 +142,12 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
             seen.add("possible")
         elif lemma in words["denial"] or (lemma in words["reported"] and token.dep_ in {"ccomp", "parataxis"}):
             seen.add("reported")
+        elif token.dep_ == "acl" and lemma in words["reported"] and _is_that(token):
+            seen.add("reported")  # "claims that the union broke the law"
+        elif lemma in words["negative"]:
+            continue  # "failed to" leaves no plan: polarity says it
+        elif infinitive and token.dep_ in {"xcomp", "ccomp"} and not _is_carried_out(governor):
+            seen.add("reported" if lemma in words["reported"] and _is_perfect(token) else "planned")
         elif infinitive and ((token.dep_ == "acl" and not _is_counted(governor)) or governor.lemma_ == "be"):
             seen.add("planned")  # "a deal to sell", "is to meet"
         if token.dep_ == "ccomp":
@@ -146,6 +156,54 @@ def modality(predicate: Token, quotes: list[Quote]) -> Modality:
         if found in seen:
             return found
     return "asserted"
+
+
+def _holds_intent(governor: Token, participle: Token) -> bool:
+    """Whether a verb is followed by what is meant to happen, and by a participle after that."""
+    intent = lexicon()["planned"] | lexicon()["possible"]
+    before = any(
+        child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB" and child.i < participle.i
+        for child in governor.children
+    )
+    return before and governor.lemma_.lower() in intent
+
+
+def _is_that(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+
+
+def _is_perfect(token: Token) -> bool:
+    """As in "to have sold"."""
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in token.children)
+
+
+def _is_carried_out(governor: Token) -> bool:
+    """Whether what stands under a verb as an infinitive was done when the verb was: "managed to", "made them"."""
+    if governor.lemma_.lower() in lexicon()["carried_out"]:
+        return True
+    return governor.pos_ not in {"VERB", "AUX"} and governor.lemma_.lower() not in lexicon()["planned"]
+
+
+def _is_demanded(predicate: Token) -> bool:
+    """ "Requires that she report": the bare verb behind "that" and a word of asking tells what ought to be."""
+    if predicate.tag_ not in {"VB", "VBP"}:
+        return False
+    that = [child for child in predicate.children if child.lower_ == "that" and child.i < predicate.i]
+    if not that or any(child.dep_ == "aux" for child in predicate.children):
+        return False
+    before = predicate.doc[predicate.sent.start : that[0].i]
+    return any(token.lemma_.lower() in lexicon()["demanding"] for token in before)
+
+
+def _is_one_of_several(predicate: Token) -> bool:
+    """ "Filed or settled 36 suits" says of neither verb that it was done."""
+    if predicate.dep_ == "conj" and predicate.head.pos_ == "VERB" and _has_or(predicate):
+        return True
+    return any(child.dep_ == "conj" and child.pos_ == "VERB" and _has_or(child) for child in predicate.children)
+
+
+def _has_or(token: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ in {"or", "and/or"} for child in token.children)
 
 
 def noun_modality(noun: Token) -> Modality | None:
@@ -169,6 +227,10 @@ def _is_of(token: Token) -> bool:
 
 def _own_modality(predicate: Token) -> Modality:
     words = lexicon()
+    if _is_one_of_several(predicate) and not _negated(predicate):  # "has not filed or paid": neither
+        return "possible"
+    if _is_demanded(predicate):
+        return "planned"
     for child in predicate.children:
         if child.dep_ == "aux":
             if child.lower_ in FUTURE or _is_future_told(child, predicate):

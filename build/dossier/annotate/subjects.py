@@ -51,6 +51,8 @@ def surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token
         own = [child for child in before if not preposition(child) and child.left_edge.tag_ != "IN"] or own
     if own:
         subject = before_of(last_of_run(own))
+        if verb.tag_ == "VBG" and hangs_on_preposition(subject) and verb.dep_ in {"advcl", "acl"}:
+            return [], True  # "filed an action in court seeking": no subject, for all that the parse says
         if goes_on_a_phrase(subject):
             return [], False
         apart = own[-1] if own[0].pos_ in {"DET", "NUM", "PRON"} and len(before) > 1 else subject
@@ -60,23 +62,39 @@ def surface_subjects(verb: Token, passive: bool, depth: int) -> tuple[list[Token
     if (name := _name_right_before(verb)) is not None:
         return conjuncts(name), False
     head = verb.head
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBG"
+        and verb.lemma_.lower() in lexicon()["outcome"]
+        and tells_outcome(verb)
+    ):
+        return [], True
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return surface_subjects(head, is_passive(head), depth + 1)[0], True
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and any(child.dep_ in {"mark", "case"} for child in verb.lefts):
         return _charged(head, depth), True
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
+        if verb.tag_ == "VBG" and hangs_on_preposition(head):
+            return [], True  # "filed an action in court seeking": the nearest of several nouns is a guess
         return ([head], False) if verb.tag_ in {"VBG", "VBN", "VBD"} else (_holders(head, depth), True)
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     if (verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and infinitive)) and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _controller(head, depth), True
     if verb.dep_ == "advcl" and (noun := _noun_right_before(verb)) is not None:
-        return [noun], False
+        return ([] if hangs_on_preposition(noun) else [noun]), False
     if verb.dep_ in {"advcl", "obl"} and verb.tag_ == "VBG" and any(child.lower_ == "from" for child in verb.lefts):
         kept = [t for child in head.children if child.dep_ in {"obj", "iobj", "nsubj:pass"} for t in conjuncts(child)]
         if kept:  # "banned the airline from flying"
             return kept, True
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} and verb.tag_ != "VBD":
         if verb.tag_ == "VB" and not infinitive:
+            return [], True
+        if infinitive and (controllers := _sent_to_do(verb, head)) is not None:
+            return controllers, True
+        by_means = verb.tag_ == "VBG" and any(child.lower_ == "by" for child in verb.lefts)
+        if by_means and is_passive(head):
+            return [], True  # "can be enjoyed by playing": whoever plays
+        if verb.tag_ == "VBG" and tells_outcome(verb):
             return [], True
         return surface_subjects(head, is_passive(head), depth + 1)[0], True
     return [], True
@@ -116,6 +134,30 @@ def _controller(head: Token, depth: int) -> list[Token]:
             if child.dep_ in {"obj", "iobj"}:
                 return conjuncts(child)
     return surface_subjects(head, is_passive(head), depth + 1)[0]
+
+
+def _sent_to_do(verb: Token, head: Token) -> list[Token] | None:
+    """Who does what an infinitive tells that a parse takes for a purpose: the object in "paid a dentist to prepare it".
+    Nobody known in "the law was passed to protect them". None leaves it to the subject."""
+    objects = [child for child in head.children if child.dep_ in {"obj", "iobj"} and head.i < child.i < verb.i]
+    controls = head.lemma_.lower() in lexicon()["object_control"]
+    if is_passive(head):
+        return None if controls else []
+    if controls and objects and objects[-1].right_edge.i == verb.left_edge.i - 1:
+        return conjuncts(objects[-1])
+    return None
+
+
+def tells_outcome(participle: Token) -> bool:
+    """Whether what follows is brought about by all that was told before, not done by the subject: "the line crosses the
+    sea, ending the shortage"."""
+    head = participle.head
+    marked = any(child.dep_ in {"mark", "case"} for child in participle.children)
+    if participle.dep_ == "conj" and head.dep_ == "advcl":
+        return tells_outcome(head)
+    if marked or participle.i < head.i or participle.dep_ != "advcl":
+        return False
+    return participle.lemma_.lower() in lexicon()["outcome"] or is_passive(head)
 
 
 def _charged(noun: Token, depth: int) -> list[Token]:
