@@ -30,7 +30,8 @@ def test_by_spelling_alone(lemma: str, form: str) -> None:
     [
         ("denied", "deny"), ("denies", "deny"), ("planned", "plan"), ("stopping", "stop"), ("occurred", "occur"),
         ("attacks", "attack"), ("reaches", "reach"), ("passes", "pass"), ("goes", "go"), ("announces", "announce"),
-        ("fled", "flee"), ("oversaw", "oversee"), ("underwent", "undergo"), ("co-written", "co-write"), ("wept", "weep"),
+        ("fled", "flee"), ("oversaw", "oversee"), ("underwent", "undergo"), ("co-written", "co-write"),
+        ("wept", "weep"),
         ("reunited", "reunite"), ("preceded", "precede"), ("succeeded", "succeed"), ("recruited", "recruit"),
     ],
 )  # fmt: skip

@@ -45,7 +45,6 @@ HEDGES = frozenset(
     }
     | {"more", "less", "fewer", "than", "as", "many", "much", "under", "of", "the", "all", "both", "half", "estimated"}
 )
-SHARES = frozenset({"NUM", "DET", "ADJ", "NOUN", "ADV", "PRON", "ADP"})
 # heads that say nothing without what follows "of"
 EMPTY_HEADS = frozenset(
     {

@@ -16,8 +16,8 @@ select id, name as label, type, subtype, description, country, latitude, longitu
        origin_count, first_seen, last_seen from entities order by id
 """
 EDGES = """
-select id, subject_id, object_id, predicate as label, role, tenure, polarity, modality, happened, family, evidence_count,
-       article_count, origin_count as weight from relations
+select id, subject_id, object_id, predicate as label, role, tenure, polarity, modality, happened, family,
+       evidence_count, article_count, origin_count as weight from relations
 where subject_id is not null and object_id is not null order by id
 """
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
