@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -15,6 +16,7 @@ from dossier.annotate.words import role_words
 
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "a", "an", "'s", "’s"})
 _OF = frozenset({"of"})
+_RANKS = frozenset({"assistant", "associate", "deputy", "special", "vice"})
 _OF_OR_FROM = frozenset({"of", "from"})
 
 
@@ -42,7 +44,7 @@ def _own_titles(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
         if body is None and (not comma or doc[person.span.end - 1].i + 1 < sent.end):
             seat = singular(doc[phrase.end - 1].lower_) in role_words()["lawmakers"]
             body = bodies.after_join(person.span.end, sent.end, _OF_OR_FROM if seat else _OF)
-        yield from hits_of(bodies, person, phrase, body, status, rule)
+        yield from hits_of(bodies, person, _with_rank(bodies, phrase, body), body, status, rule)
         yield from _another(bodies, person, phrase, sent)
         return
     body = bodies.ending_at(end)  # "the president of France, X", "President of Ukraine X"
@@ -64,6 +66,18 @@ def _own_titles(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleH
                 yield from hits_of(bodies, person, phrase, body, status, rule)
     elif not comma and start == body.span.start and bodies.chain(body).type == "person":
         return
+
+
+def _with_rank(bodies: Bodies, phrase: RolePhrase, body: Reference | None) -> RolePhrase:
+    """The whole title where a rank stands before the body: "Assistant U.S. Attorney" is no U.S. Attorney."""
+    if body is None or body.span.end != phrase.start:
+        return phrase
+    start = body.span.start
+    while start > 0 and bodies.doc[start - 1].lower_ in _RANKS:
+        start -= 1
+    if start == body.span.start:
+        return phrase
+    return replace(phrase, start=start, kind="holds_role" if phrase.kind == "heads" else phrase.kind)
 
 
 def _shared_title(bodies: Bodies, person: Reference, sent: Span) -> Iterator[RoleHit]:
