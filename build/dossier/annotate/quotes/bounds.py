@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from dossier.annotate.quotes.before import is_chain
 from dossier.annotate.quotes.lexicon import reporting_lemma, words
@@ -29,7 +29,9 @@ def content_after(script: Script, verb: Token, lemma: str) -> tuple[int, int] | 
     that = next((t for t in doc[verb.i + 1 : min(verb.i + 14, end)] if _opens_content(t, verb, lemma)), None)
     governed = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     start = _skipped(script, verb, lemma, end)
-    timed = that is not None and doc[verb.i + 1].lower_ in _WHEN  # "promised when he took office that": a time between
+    timed = (
+        that is not None and doc[verb.i + 1 : verb.i + 2].text.lower() in _WHEN
+    )  # "promised when he took office that": a time between
     if that is not None and that.i >= start and (timed or not has_finite(doc[verb.i + 1 : that.i])):
         start = that.i + 1
     elif lemma in words("asking") and _asks(doc[start:end]) and doc[verb.i - 1].tag_ not in ("WP", "WRB", "WDT"):
@@ -160,7 +162,7 @@ def _end(script: Script, verb: Token, last: int) -> int:
         cuts.append(max(verb.right_edge.i, verb.i) + 1)
     cuts += _relative_end(script, verb, last)
     for token in doc[verb.i + 1 : last]:
-        if token.text == "," and doc[token.i + 1].is_quote and script.inside(token) is not None and token.i + 2 < last:
+        if token.text == "," and token.i + 2 < last and doc[token.i + 1].is_quote and script.inside(token) is not None:
             held = script.inside(token)
             behind = doc[token.i + 2]
             if held is not None and held.end == token.idx + 1 and (behind.tag_ == "VBG" or behind.lower_ == "further"):
@@ -226,7 +228,7 @@ def _relative_end(script: Script, verb: Token, last: int) -> list[int]:
     if subject.lower_ not in ("who", "which") or subject.i == 0 or doc[subject.i - 1].text != ",":
         return []
     for token in doc[verb.i + 2 : last - 1]:
-        if token.text == "," and script.inside(token) is None and doc[token.i + 1].tag_ in FINITE:
+        if token.text == "," and script.inside(token) is None and _tag_at(doc, token.i + 1) in FINITE:
             return [token.i]
     return []
 
@@ -263,3 +265,7 @@ def trim(script: Script, start: int, end: int) -> tuple[int, int] | None:
         if stretch.outer_start < last < stretch.outer_end:
             last = stretch.outer_end
     return first, last
+
+
+def _tag_at(doc: Doc, at: int) -> str:
+    return doc[at].tag_ if at < len(doc) else ""

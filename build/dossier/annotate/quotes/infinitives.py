@@ -38,7 +38,7 @@ def asked(script: Script, verb: Token, lemma: str) -> Range | None:
         return None
     _, last = sentence_bounds(script, verb)
     doc = script.doc
-    pleads = lemma == "call" and doc[verb.i + 1].lower_ == "for"
+    pleads = lemma == "call" and doc[verb.i + 1 : verb.i + 2].text.lower() == "for"
     for token in doc[verb.i + 1 + pleads : min(last, verb.i + 14)]:
         if token.lower_ == "to" and token.pos_ == "PART" and token.i > verb.i + 1:
             start = token.i - (doc[token.i - 1].lower_ == "not")
