@@ -85,3 +85,11 @@ def test_what_is_said_of_someone_in_general_is_no_quote() -> None:
     . . PUNCT . punct 3
     """
     assert _found(table, "person: It") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("end", [" ,", ' "', " call", " said", " promised that"])
+def test_a_text_may_break_off_anywhere(end: str, annotator: Annotator) -> None:
+    text = f"Maria Ortega, director of Delta Corp., said the river was safe.{end}"
+    annotation = annotator(Article("a", "a.txt", None, "0" * 64, "", text, published="2025-05-03"))
+    assert any(text[quote.start : quote.end].startswith("the river was safe") for quote in annotation.quotes)

@@ -101,34 +101,17 @@ def shown_whole(span: Span, token: Token) -> Span | None:
     return None if _is_compared(shown, token) or _is_measured_outside(shown) or _is_one_of(token) else shown
 
 
+SHARES = frozenset({"most", "many", "some", "all", "half", "each", "none", "several", "few"})  # "most of the boats"
+
+
 def _belongs_before(word: Token, start: int) -> bool:
     """Whether a word right before a phrase limits it: "almost", "up to", and the number or share before "of"."""
     after = word.doc[start]
     if after.lower_ == "of":
-        return word.pos_ in {"NUM", "DET"} or word.lower_ in {
-            "most",
-            "many",
-            "some",
-            "all",
-            "half",
-            "each",
-            "none",
-            "several",
-            "few",
-        }
+        return word.pos_ in {"NUM", "DET"} or word.lower_ in SHARES
     if word.lower_ == "of":
         before = word.nbor(-1) if word.i > word.sent.start else word
-        return before.pos_ == "NUM" or before.lower_ in {
-            "most",
-            "many",
-            "some",
-            "all",
-            "half",
-            "each",
-            "none",
-            "several",
-            "few",
-        }
+        return before.pos_ == "NUM" or before.lower_ in SHARES
     counted = after.pos_ == "NUM" or after.lower_ in HEDGES or after.like_num
     return counted and word.lower_ in HEDGES - {"of", "the", "as", "to", "at"} | (
         {"to", "at", "as"} if _is_pair(word) else set()
